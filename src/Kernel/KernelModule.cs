@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace CaMauSo.Kernel;
+
+/// <summary>What every module needs and none owns.</summary>
+public sealed class KernelModule : Module
+{
+    public override string Name => "Kernel";
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton<TimeProvider>(_ => configuration["AsOf"] is { Length: > 0 } date
+            ? AsOfClock.On(DateOnly.ParseExact(date, "yyyy-MM-dd")) : TimeProvider.System);
+        services.AddSingleton(new MachineTime(TimeProvider.System));
+        services.AddSingleton(new ProvinceFolder(configuration["Province:Folder"] ?? Above("province")));
+        services.AddSingleton(new DataFolder(configuration["Data:Folder"] ?? Path.Combine(Path.GetDirectoryName(Above("province"))!, ".data")));
+        services.AddSingleton<Cipher>();
+        services.AddSingleton<FactSignal>();
+        services.AddSingleton<FactKinds>();
+        services.AddScoped<Actor>();
+        services.AddSingleton(_ => Source(configuration["Database:App"] ?? throw new InvalidOperationException("Database:App is not set; bin/dev sets it.")));
+        services.AddDbContext<Db>((scope, options) => options.UseNpgsql(scope.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<FactPump>();
+        services.AddScoped<FactHistory>();
+        services.AddListener<FactSeals>();
+        services.AddRecurring<FactMonths>();
+        if (configuration.GetValue("Background", true))
+        {
+            services.AddHostedService(s => s.GetRequiredService<FactPump>());
+            services.AddHostedService<RecurringHost>();
+        }
+    }
+
+    private static NpgsqlDataSource Source(string connection) =>
+        new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ToString()).Build();
+
+    /// <summary>The nearest folder of this name at or above the program.</summary>
+    private static string Above(string name)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (Directory.Exists(Path.Combine(folder.FullName, name))) return Path.Combine(folder.FullName, name);
+        throw new InvalidOperationException($"No folder '{name}' above {AppContext.BaseDirectory}; set Province:Folder.");
+    }
+}

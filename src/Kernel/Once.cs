@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Npgsql;
+
+namespace CaMauSo.Kernel;
+
+/// <summary>Makes a retried command safe: the second sending of the same key gets the first one's outcome and changes nothing.</summary>
+public static class Once
+{
+    /// <summary>
+    /// Runs <paramref name="act"/> and saves, unless <paramref name="key"/> was handled before.
+    /// </summary>
+    /// <param name="act">Does the work on <paramref name="db"/> without saving and returns the outcome (a path or a code).</param>
+    /// <returns>The outcome of the first handling.</returns>
+    /// <exception cref="Refused">What <paramref name="act"/> refuses; then nothing is kept and the key stays free.</exception>
+    public static async Task<string> Handle(this Db db, Guid key, Guid? person, DateTimeOffset at, Func<Task<string>> act, CancellationToken cancel)
+    {
+        if (await Before(db, key, person, cancel) is { } done) return done;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        try
+        {
+            var outcome = await act();
+            db.Add(new Handled { Key = key, Person = person, At = at, Outcome = outcome });
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return outcome;
+        }
+        catch (DbUpdateException error) when (error.InnerException is PostgresException { ConstraintName: Handled.Constraint })
+        {
+            await transaction.RollbackAsync(cancel);
+            db.ChangeTracker.Clear();
+            return await Before(db, key, person, cancel) ?? throw new Refused("Yêu cầu này đang được xử lý. Chờ một chút rồi thử lại.");
+        }
+    }
+
+    // Scoped to the sender: another person's key tells nothing.
+    private static async Task<string?> Before(Db db, Guid key, Guid? person, CancellationToken cancel)
+    {
+        var handled = await db.Set<Handled>().AsNoTracking().SingleOrDefaultAsync(h => h.Key == key, cancel);
+        if (handled is null) return null;
+        return handled.Person == person ? handled.Outcome : throw new Refused("Biểu mẫu này đã được dùng. Mở lại trang rồi thử lại.");
+    }
+}
+
+internal sealed class Handled
+{
+    internal const string Constraint = "command_is_handled_once";
+
+    public required Guid Key { get; init; }
+    public required Guid? Person { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required string Outcome { get; init; }
+}
+
+internal sealed class HandledTable : IEntityTypeConfiguration<Handled>
+{
+    public void Configure(EntityTypeBuilder<Handled> builder)
+    {
+        builder.ToTable("handled", "kernel");
+        builder.HasKey(h => h.Key);
+    }
+}
