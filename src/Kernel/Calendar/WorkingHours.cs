@@ -1,0 +1,186 @@
+namespace CaMauSo.Kernel;
+
+/// <summary>
+/// The working calendar with the hours of one kind of body: when it is open, and when a term runs out.
+/// All answers are in Vietnamese time. A start outside working hours counts from the next working slot.
+/// </summary>
+public sealed class WorkingHours
+{
+    // Viet Nam has had one offset and no summer time since 1975: a fixed offset cannot drift with a machine's time-zone data.
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
+
+    private readonly WorkingCalendar calendar;
+    private readonly BodyHours hours;
+
+    internal WorkingHours(WorkingCalendar calendar, BodyHours hours) => (this.calendar, this.hours) = (calendar, hours);
+
+    public string Name => hours.Name;
+
+    /// <summary>Whether the desk receives people at this moment (an open Saturday morning included).</summary>
+    public bool IsOpen(DateTimeOffset at) => Inside(OpenSlots(Day(at)), Clock(at));
+
+    /// <summary>This moment if the desk is open, else the moment it next opens.</summary>
+    public DateTimeOffset NextOpen(DateTimeOffset at) => NextIn(OpenSlots, at);
+
+    /// <summary>This moment if terms run, else the moment they next run. Every term starts here.</summary>
+    public DateTimeOffset NextWorkingTime(DateTimeOffset at) => NextIn(WorkingSlots, at);
+
+    /// <summary>The slots in which the desk is open that day.</summary>
+    public IReadOnlyList<Slot> OpenSlots(DateOnly day)
+    {
+        var period = hours.On(day);
+        return calendar.Named(day) switch
+        {
+            { Kind: DayKind.Off } => [],
+            { Kind: DayKind.WorkingBySwap } => period.Weekdays,
+            _ when day.DayOfWeek == DayOfWeek.Sunday => [],
+            _ when day.DayOfWeek == DayOfWeek.Saturday => period.Saturday,
+            _ => period.Weekdays,
+        };
+    }
+
+    /// <summary>The slots in which terms run that day; none when it is no working day.</summary>
+    public IReadOnlyList<Slot> WorkingSlots(DateOnly day) =>
+        calendar.KindOf(day) != DayKind.Off || hours.On(day).SaturdayCounts ? OpenSlots(day) : [];
+
+    public bool IsWorkingDay(DateOnly day) => WorkingSlots(day).Count > 0;
+
+    /// <summary>When the term that starts now runs out; null for a procedure without a due date.</summary>
+    public DateTimeOffset? Due(DateTimeOffset start, Term term) => term.Unit switch
+    {
+        TermUnit.WorkingHours => DueAfterWorkingHours(start, TimeSpan.FromHours(term.Amount)),
+        TermUnit.WorkingDays => DueAfterWorkingDays(start, term.Amount),
+        TermUnit.CalendarDays => DueAfterCalendarDays(start, term.Amount),
+        TermUnit.Months => DueAfterMonths(start, term.Amount),
+        TermUnit.SameDay => DueSameDay(start, term.CutOff),
+        _ => null,
+    };
+
+    /// <summary>The day of reception is not counted; the time of day is kept.</summary>
+    public DateTimeOffset DueAfterWorkingDays(DateTimeOffset start, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        var from = NextWorkingTime(start);
+        var day = Day(from);
+        for (var counted = 0; counted < days;)
+        {
+            day = day.AddDays(1);
+            if (IsWorkingDay(day)) counted++;
+        }
+        return KeepingTime(day, from);
+    }
+
+    /// <summary>
+    /// Every day counts; a last day that is off moves to the next working day, and the term ends when that day's work ends
+    /// (Bộ luật Dân sự 2015, Điều 148). Keeping the time of day here would make a later start due before an earlier one.
+    /// </summary>
+    public DateTimeOffset DueAfterCalendarDays(DateTimeOffset start, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        var from = NextWorkingTime(start);
+        return EndOf(ThisOrNextWorkingDay(Day(from).AddDays(days)));
+    }
+
+    /// <summary>The same day of a later month, or that month's last; moved and ended as calendar days are.</summary>
+    public DateTimeOffset DueAfterMonths(DateTimeOffset start, int months)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(months);
+        var from = NextWorkingTime(start);
+        return EndOf(ThisOrNextWorkingDay(Day(from).AddMonths(months)));
+    }
+
+    /// <summary>Consumes working time, slot by slot.</summary>
+    public DateTimeOffset DueAfterWorkingHours(DateTimeOffset start, TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        return Consume(NextWorkingTime(start), time);
+    }
+
+    /// <summary>
+    /// Due at the end of the day's last slot; what comes after the cut-off is due the next working day. The cut-off is
+    /// a rule of the procedure, not of the calendar.
+    /// </summary>
+    public DateTimeOffset DueSameDay(DateTimeOffset start, TimeOnly? cutOff = null)
+    {
+        var from = NextWorkingTime(start);
+        var day = Day(from);
+        if (cutOff is { } last && Clock(from) > last) day = ThisOrNextWorkingDay(day.AddDays(1));
+        return EndOf(day);
+    }
+
+    /// <summary>Moves a due moment by the working time a pause took (mode RESUME); nothing paused, nothing moved.</summary>
+    public DateTimeOffset AddWorkingTime(DateTimeOffset due, TimeSpan paused)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(paused, TimeSpan.Zero);
+        return paused == TimeSpan.Zero ? Local(due) : Consume(Local(due), paused);
+    }
+
+    /// <summary>The working time that passes between two moments; zero when the second is not later.</summary>
+    public TimeSpan WorkingTimeBetween(DateTimeOffset from, DateTimeOffset to)
+    {
+        var total = TimeSpan.Zero;
+        for (var day = Day(from); day <= Day(to); day = day.AddDays(1))
+            foreach (var slot in WorkingSlots(day))
+            {
+                var (start, end) = (Later(At(day, slot.From), from), Earlier(At(day, slot.To), to));
+                if (end > start) total += end - start;
+            }
+        return total;
+    }
+
+    /// <summary>How many working days come after the first day, up to and with the second: “còn 3 ngày làm việc”.</summary>
+    public int WorkingDaysBetween(DateOnly from, DateOnly to)
+    {
+        var count = 0;
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+            if (IsWorkingDay(day)) count++;
+        return count;
+    }
+
+    private DateTimeOffset Consume(DateTimeOffset from, TimeSpan time)
+    {
+        for (var day = Day(from); ; day = day.AddDays(1))
+            foreach (var slot in WorkingSlots(day))
+            {
+                var (start, end) = (Later(At(day, slot.From), from), At(day, slot.To));
+                if (end < start) continue;
+                if (time <= end - start) return start + time;
+                time -= end - start;
+            }
+    }
+
+    private DateTimeOffset NextIn(Func<DateOnly, IReadOnlyList<Slot>> slotsOf, DateTimeOffset at)
+    {
+        if (Inside(slotsOf(Day(at)), Clock(at))) return Local(at);
+        for (var day = Day(at); ; day = day.AddDays(1))
+            foreach (var slot in slotsOf(day))
+                if (At(day, slot.From) > at) return At(day, slot.From);
+    }
+
+    private DateTimeOffset EndOf(DateOnly workingDay) => At(workingDay, WorkingSlots(workingDay)[^1].To);
+
+    private DateOnly ThisOrNextWorkingDay(DateOnly day)
+    {
+        while (!IsWorkingDay(day)) day = day.AddDays(1);
+        return day;
+    }
+
+    /// <summary>The same time on the due day; if the body is closed then, the last moment before it that day, so the day stays.</summary>
+    private DateTimeOffset KeepingTime(DateOnly day, DateTimeOffset start)
+    {
+        var (slots, time) = (WorkingSlots(day), Clock(start));
+        foreach (var slot in slots)
+            if (slot.From <= time && time <= slot.To) return At(day, time);
+        return At(day, slots.LastOrDefault(s => s.To < time, slots[0] with { To = slots[0].From }).To);
+    }
+
+    // A slot's last minute is already closed to newcomers, yet a term may end on it.
+    private static bool Inside(IReadOnlyList<Slot> slots, TimeOnly time) => slots.Any(s => s.From <= time && time < s.To);
+
+    private static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(Offset);
+    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
+    private static TimeOnly Clock(DateTimeOffset at) => TimeOnly.FromDateTime(Local(at).DateTime);
+    private static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day, time, Offset);
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : Local(b);
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : Local(b);
+}

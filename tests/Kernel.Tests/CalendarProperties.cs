@@ -1,0 +1,66 @@
+namespace CaMauSo.Kernel.Tests;
+
+/// <summary>What holds for every start: walked over seven years in odd steps, so that every kind of day and hour is met.</summary>
+public class CalendarProperties
+{
+    private static readonly WorkingHours Hours = RealCalendar.Calendar.For();
+
+    private static readonly Term[] Terms =
+    [
+        Term.WorkingHours(1), Term.WorkingHours(8), Term.WorkingHours(30), Term.WorkingDays(0), Term.WorkingDays(1), Term.WorkingDays(15),
+        Term.CalendarDays(1), Term.CalendarDays(30), Term.Months(1), Term.Months(3), Term.SameDay(), Term.SameDay(new TimeOnly(15, 0)),
+    ];
+
+    [Fact]
+    public void A_later_start_is_never_due_earlier()
+    {
+        foreach (var term in Terms)
+        {
+            var earlier = DateTimeOffset.MinValue;
+            foreach (var start in Starts())
+            {
+                var due = Hours.Due(start, term)!.Value;
+                Assert.True(due >= earlier, $"{term.Text} from {start:u} is due {due:u}, before {earlier:u}");
+                earlier = due;
+            }
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_due_before_its_start_or_in_closed_time()
+    {
+        foreach (var term in Terms)
+            foreach (var start in Starts())
+            {
+                var due = Hours.Due(start, term)!.Value;
+                Assert.True(due >= start);
+                Assert.True(Hours.IsOpen(due) || Hours.IsOpen(due.AddTicks(-1)), $"{term.Text} from {start:u} is due {due:u}, closed");
+                Assert.Equal(TimeSpan.FromHours(7), due.Offset);
+            }
+    }
+
+    [Fact]
+    public void The_working_time_up_to_a_due_moment_is_the_term_itself()
+    {
+        foreach (var start in Starts())
+            foreach (var hours in (int[])[1, 8, 30])
+                Assert.Equal(TimeSpan.FromHours(hours), Hours.WorkingTimeBetween(start, Hours.DueAfterWorkingHours(start, TimeSpan.FromHours(hours))));
+    }
+
+    [Fact]
+    public void A_pause_counted_in_two_parts_moves_the_due_moment_as_one_pause_does()
+    {
+        foreach (var start in Starts())
+        {
+            var due = Hours.DueAfterWorkingDays(start, 5);
+            Assert.Equal(Hours.AddWorkingTime(due, TimeSpan.FromHours(13.5)),
+                Hours.AddWorkingTime(Hours.AddWorkingTime(due, TimeSpan.FromHours(6)), TimeSpan.FromHours(7.5)));
+        }
+    }
+
+    private static IEnumerable<DateTimeOffset> Starts()
+    {
+        for (var at = RealCalendar.At("2020-01-02 00:00"); at < RealCalendar.At("2027-08-01 00:00"); at += TimeSpan.FromMinutes(7 * 60 + 43))
+            yield return at;
+    }
+}
