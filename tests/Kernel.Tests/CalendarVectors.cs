@@ -51,5 +51,5 @@ public class CalendarVectors
 
     private static DateTimeOffset Morning(string date) => RealCalendar.At(date + " 09:00");
 
-    private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset at) => Vietnam.DateOf(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

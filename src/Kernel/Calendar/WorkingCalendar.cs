@@ -8,16 +8,16 @@ namespace CaMauSo.Kernel;
 /// </summary>
 public sealed class WorkingCalendar
 {
-    private readonly FrozenDictionary<DateOnly, CalendarDay> days;
-    private readonly FrozenDictionary<int, bool> provisionalByYear;
-    private readonly FrozenDictionary<string, WorkingHours> hours;
+    private readonly FrozenDictionary<DateOnly, CalendarDay> _days;
+    private readonly FrozenDictionary<int, bool> _provisionalByYear;
+    private readonly FrozenDictionary<string, WorkingHours> _hours;
 
     internal WorkingCalendar(IEnumerable<CalendarYear> years, IEnumerable<BodyHours> hours)
     {
         var known = years.ToList();
-        provisionalByYear = known.ToFrozenDictionary(y => y.Year, y => y.Provisional);
-        days = known.SelectMany(y => y.Days).ToFrozenDictionary(d => d.Date);
-        this.hours = hours.ToFrozenDictionary(h => h.Key, h => new WorkingHours(this, h));
+        _provisionalByYear = known.ToFrozenDictionary(y => y.Year, y => y.Provisional);
+        _days = known.SelectMany(y => y.Days).ToFrozenDictionary(d => d.Date);
+        _hours = hours.ToFrozenDictionary(h => h.Key, h => new WorkingHours(this, h));
     }
 
     /// <summary>The key of the hours a body keeps when its own data says nothing else.</summary>
@@ -28,18 +28,18 @@ public sealed class WorkingCalendar
 
     /// <summary>The calendar as the body with these hours lives it.</summary>
     public WorkingHours For(string hoursKey = DefaultHours) =>
-        hours.TryGetValue(hoursKey, out var found) ? found
+        _hours.TryGetValue(hoursKey, out var found) ? found
         : throw new Refused($"Chưa có giờ làm việc mang khóa “{hoursKey}” trong lịch của tỉnh.");
 
-    public IEnumerable<string> HoursKeys => hours.Keys;
+    public IEnumerable<string> HoursKeys => _hours.Keys;
 
-    public IEnumerable<int> Years => provisionalByYear.Keys.Order();
+    public IEnumerable<int> Years => _provisionalByYear.Keys.Order();
 
     /// <summary>True while the year's days off have not been announced.</summary>
     public bool IsProvisional(int year)
     {
         NeedYear(year);
-        return provisionalByYear[year];
+        return _provisionalByYear[year];
     }
 
     public DayKind KindOf(DateOnly date)
@@ -52,19 +52,19 @@ public sealed class WorkingCalendar
     public CalendarDay? Named(DateOnly date)
     {
         NeedYear(date.Year);
-        return days.GetValueOrDefault(date);
+        return _days.GetValueOrDefault(date);
     }
 
     /// <summary>The named days of a year in order, for people to read.</summary>
     public IReadOnlyList<CalendarDay> DaysOf(int year)
     {
         NeedYear(year);
-        return [.. days.Values.Where(d => d.Date.Year == year).OrderBy(d => d.Date)];
+        return [.. _days.Values.Where(d => d.Date.Year == year).OrderBy(d => d.Date)];
     }
 
     private void NeedYear(int year)
     {
-        if (!provisionalByYear.ContainsKey(year))
+        if (!_provisionalByYear.ContainsKey(year))
             throw new Refused($"Tỉnh chưa có lịch ngày nghỉ, ngày làm việc của năm {year} nên chưa tính được thời hạn. "
                 + $"Cần bổ sung lịch năm {year} trước.");
     }

@@ -2,19 +2,16 @@ namespace CaMauSo.Kernel;
 
 /// <summary>
 /// The working calendar with the hours of one kind of body: when it is open, and when a term runs out.
-/// All answers are in Vietnamese time. A start outside working hours counts from the next working slot.
+/// Days and hours are Vietnamese; answers are moments in UTC, as they are stored. A start outside working hours counts from the next working slot.
 /// </summary>
 public sealed class WorkingHours
 {
-    // Viet Nam has had one offset and no summer time since 1975: a fixed offset cannot drift with a machine's time-zone data.
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
+    private readonly WorkingCalendar _calendar;
+    private readonly BodyHours _hours;
 
-    private readonly WorkingCalendar calendar;
-    private readonly BodyHours hours;
+    internal WorkingHours(WorkingCalendar calendar, BodyHours hours) => (_calendar, _hours) = (calendar, hours);
 
-    internal WorkingHours(WorkingCalendar calendar, BodyHours hours) => (this.calendar, this.hours) = (calendar, hours);
-
-    public string Name => hours.Name;
+    public string Name => _hours.Name;
 
     /// <summary>Whether the desk receives people at this moment (an open Saturday morning included).</summary>
     public bool IsOpen(DateTimeOffset at) => Inside(OpenSlots(Day(at)), Clock(at));
@@ -28,8 +25,8 @@ public sealed class WorkingHours
     /// <summary>The slots in which the desk is open that day.</summary>
     public IReadOnlyList<Slot> OpenSlots(DateOnly day)
     {
-        var period = hours.On(day);
-        return calendar.Named(day) switch
+        var period = _hours.On(day);
+        return _calendar.Named(day) switch
         {
             { Kind: DayKind.Off } => [],
             { Kind: DayKind.WorkingBySwap } => period.Weekdays,
@@ -41,7 +38,7 @@ public sealed class WorkingHours
 
     /// <summary>The slots in which terms run that day; none when it is no working day.</summary>
     public IReadOnlyList<Slot> WorkingSlots(DateOnly day) =>
-        calendar.KindOf(day) != DayKind.Off || hours.On(day).SaturdayCounts ? OpenSlots(day) : [];
+        _calendar.KindOf(day) != DayKind.Off || _hours.On(day).SaturdayCounts ? OpenSlots(day) : [];
 
     public bool IsWorkingDay(DateOnly day) => WorkingSlots(day).Count > 0;
 
@@ -112,7 +109,7 @@ public sealed class WorkingHours
     public DateTimeOffset AddWorkingTime(DateTimeOffset due, TimeSpan paused)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(paused, TimeSpan.Zero);
-        return paused == TimeSpan.Zero ? Local(due) : Consume(Local(due), paused);
+        return paused == TimeSpan.Zero ? due.ToUniversalTime() : Consume(due.ToUniversalTime(), paused);
     }
 
     /// <summary>The working time that passes between two moments; zero when the second is not later.</summary>
@@ -151,7 +148,7 @@ public sealed class WorkingHours
 
     private DateTimeOffset NextIn(Func<DateOnly, IReadOnlyList<Slot>> slotsOf, DateTimeOffset at)
     {
-        if (Inside(slotsOf(Day(at)), Clock(at))) return Local(at);
+        if (Inside(slotsOf(Day(at)), Clock(at))) return at.ToUniversalTime();
         for (var day = Day(at); ; day = day.AddDays(1))
             foreach (var slot in slotsOf(day))
                 if (At(day, slot.From) > at) return At(day, slot.From);
@@ -177,10 +174,9 @@ public sealed class WorkingHours
     // A slot's last minute is already closed to newcomers, yet a term may end on it.
     private static bool Inside(IReadOnlyList<Slot> slots, TimeOnly time) => slots.Any(s => s.From <= time && time < s.To);
 
-    private static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(Offset);
-    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
-    private static TimeOnly Clock(DateTimeOffset at) => TimeOnly.FromDateTime(Local(at).DateTime);
-    private static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day, time, Offset);
-    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : Local(b);
-    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : Local(b);
+    private static DateOnly Day(DateTimeOffset at) => Vietnam.DateOf(at);
+    private static TimeOnly Clock(DateTimeOffset at) => TimeOnly.FromDateTime(Vietnam.Local(at).DateTime);
+    private static DateTimeOffset At(DateOnly day, TimeOnly time) => Vietnam.At(day, time);
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b.ToUniversalTime();
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b.ToUniversalTime();
 }
