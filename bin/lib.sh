@@ -24,7 +24,7 @@ as_server() {
 
 # The server's programs: those of the version that made the data, else 15, else the newest after it.
 pg_bin() {
-    local made version
+    local made version dir
     made=$(cat "$cluster/PG_VERSION" 2>/dev/null || true)
     for version in ${made:-15 16 17 18}; do
         for dir in "/usr/lib/postgresql/$version/bin" "/usr/pgsql-$version/bin" "/opt/homebrew/opt/postgresql@$version/bin"; do
