@@ -3,7 +3,7 @@
 # Sourced, never run. Messages for people go to stderr; stdout is left to what a command was asked for.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
-data="$root/.data"
+data=${CAMAUSO_DATA:-$root/.data}
 # shellcheck disable=SC2034  # read by the commands that source this file
 solution="$root/CaMauSo.slnx"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en LC_ALL=C.UTF-8

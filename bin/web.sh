@@ -1,11 +1,12 @@
 # shellcheck shell=bash disable=SC2154
 # Building the program and running it on one of the clone's databases. Sourced by lib.sh.
 configuration=${CAMAUSO_CONFIGURATION:-Release}
-program="$data/program"
+program=${CAMAUSO_PROGRAM:-$data/program}
 
 # Publishes the program to .data/program, compiled ahead of time where Web.csproj says so: a start then takes a second
 # instead of several. An unchanged tree is not even asked about: a build with nothing to do costs seconds too.
 build_web() {
+    [ -z "${CAMAUSO_PROGRAM:-}" ] || return 0  # an installed program is not ours to build
     [ -e "$root/src/Web/Web.csproj" ] || fail "src/Web is not there yet."
     local stamp="$data/published" ahead=()
     if [ ! -e "$program/CaMauSo.Web.dll" ] || [ ! -e "$stamp" ] || [ -n "$(find "$root/src" "$root"/Directory.* "$root/global.json" "$root/.editorconfig" \
@@ -51,7 +52,8 @@ free_port() {
 # process and $log its log.
 serve() {
     log="$(data_of "$1")/web.log"
-    export Demo__Enabled=true Clock__AsOf="${3:-}" ASPNETCORE_URLS="http://127.0.0.1:$2"
+    # The demo sign-in opens only where three agree: this setting, this environment, and a database loaded as a demo.
+    export ASPNETCORE_ENVIRONMENT=Demo Demo=true AsOf="${3:-}" ASPNETCORE_URLS="http://127.0.0.1:$2"
     if ! { web "$1" db migrate && web "$1" db load; } >&2; then fail "The database $1 could not be brought up to date."; fi
     become_web "$1" >"$log" 2>&1 </dev/null &
     server=$!
