@@ -1,0 +1,181 @@
+using System.Globalization;
+using CaMauSo.Procedures.Expressions;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace CaMauSo.Procedures.Definition;
+
+/// <summary>A mapping of a YAML file. Every key must be asked for before <see cref="Done"/>; what is left over is a fault.</summary>
+internal sealed class Part
+{
+    private readonly Source source;
+    private readonly Dictionary<string, YamlNode> left = [];
+    private readonly HashSet<string> asked = [];
+    private readonly string name;
+
+    public Part(Source source, YamlMappingNode node, string name)
+    {
+        (this.source, Node, this.name) = (source, node, name);
+        foreach (var (key, value) in node.Children)
+        {
+            if (key is not YamlScalarNode { Value: { Length: > 0 } text }) throw source.Refuse(key, "Khóa phải là một chữ.");
+            if (!left.TryAdd(text, value)) throw source.Refuse(key, $"Khóa \"{text}\" viết hai lần.");
+        }
+    }
+
+    public YamlMappingNode Node { get; }
+
+    public DefinitionRefused Refuse(string? key, string sentence) =>
+        source.Refuse(key is not null && left.TryGetValue(key, out var node) ? node : Node, sentence);
+
+    /// <summary>Remembers the line of a named thing and refuses a second one of that name.</summary>
+    public string Mark(string kind, string key)
+    {
+        var text = Text(key);
+        return source.Marks.TryAdd($"{kind}:{text}", (int)Node.Start.Line)
+            ? text : throw Refuse(key, $"\"{text}\" đã có ở dòng {source.Marks[$"{kind}:{text}"]}.");
+    }
+
+    /// <summary>Refuses what nobody asked for.</summary>
+    public void Done()
+    {
+        foreach (var (key, value) in Node.Children)
+            if (key is YamlScalarNode { Value: { } text } && !asked.Contains(text))
+                throw source.Refuse(key, $"Không hiểu khóa \"{text}\" trong {name}; có thể dùng: {string.Join(", ", asked.Order())}.");
+    }
+
+    public string Text(string key) => TextOrNone(key) ?? throw Missing(key);
+
+    public string? TextOrNone(string key) => Find(key) switch
+    {
+        null => null,
+        YamlScalarNode scalar => IsNothing(scalar) ? null : scalar.Value,
+        var other => throw source.Refuse(other, $"\"{key}\" phải là một chữ."),
+    };
+
+    public string OneOf(string key, string? otherwise, params string[] allowed)
+    {
+        var text = TextOrNone(key) ?? otherwise ?? throw Missing(key);
+        return allowed.Contains(text) ? text : throw Refuse(key, $"\"{key}\" là \"{text}\"; phải là một trong: {string.Join(", ", allowed)}.");
+    }
+
+    public T Word<T>(string key, T? otherwise = null) where T : struct, Enum
+    {
+        if (TextOrNone(key) is not { } text) return otherwise ?? throw Missing(key);
+        return Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0])
+            ? value : throw Refuse(key, $"\"{key}\" là \"{text}\"; phải là một trong: {string.Join(", ", Enum.GetNames<T>())}.");
+    }
+
+    public decimal? NumberOrNone(string key)
+    {
+        if (TextOrNone(key) is not { } text) return null;
+        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number : throw Refuse(key, $"\"{key}\" phải là số.");
+    }
+
+    public int? WholeOrNone(string key, int least = 0) => NumberOrNone(key) switch
+    {
+        null => null,
+        { } number when number == decimal.Truncate(number) && number >= least && number <= int.MaxValue => (int)number,
+        _ => throw Refuse(key, $"\"{key}\" phải là số nguyên từ {least}."),
+    };
+
+    public int Whole(string key, int least = 0) => WholeOrNone(key, least) ?? throw Missing(key);
+
+    public bool Flag(string key, bool otherwise = false) => TextOrNone(key) switch
+    {
+        null => otherwise, "true" => true, "false" => false, _ => throw Refuse(key, $"\"{key}\" phải là true hoặc false."),
+    };
+
+    public DateOnly? DateOrNone(string key) => TextOrNone(key) switch
+    {
+        null => null,
+        var text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date,
+        var text => throw Refuse(key, $"\"{key}\" là \"{text}\"; ngày viết năm-tháng-ngày, ví dụ 2025-07-01."),
+    };
+
+    public DateTimeOffset? MomentOrNone(string key) => TextOrNone(key) switch
+    {
+        null => null,
+        var text when DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) => at,
+        var text => throw Refuse(key, $"\"{key}\" là \"{text}\"; thời điểm viết như 2026-03-09T09:10+07:00."),
+    };
+
+    public IReadOnlyList<string> Texts(string key) => Find(key) switch
+    {
+        null => [],
+        YamlScalarNode scalar when IsNothing(scalar) => [],
+        YamlSequenceNode list => [.. list.Select(item => item is YamlScalarNode { Value: { Length: > 0 } text }
+            ? text : throw source.Refuse(item, $"Mỗi dòng của \"{key}\" phải là một chữ."))],
+        var other => throw source.Refuse(other, $"\"{key}\" phải là một danh sách."),
+    };
+
+    /// <summary>An expression, kept for the check after everything is known.</summary>
+    public string? Expression(string key, Kind kind, Stage stage, string? path = null)
+    {
+        if (TextOrNone(key) is not { } text) return null;
+        source.Expressions.Add(new Found((int)left[key].Start.Line, text, kind, stage, path));
+        return text;
+    }
+
+    public Part Inner(string key) => InnerOrNone(key) ?? throw Missing(key);
+
+    public Part? InnerOrNone(string key) => Find(key) switch
+    {
+        null => null,
+        YamlScalarNode scalar when IsNothing(scalar) => null,
+        YamlMappingNode mapping => new Part(source, mapping, $"\"{key}\""),
+        var other => throw source.Refuse(other, $"\"{key}\" phải gồm các khóa."),
+    };
+
+    /// <summary>A list of mappings; each is done after it was read.</summary>
+    public IReadOnlyList<T> Each<T>(string key, Func<Part, T> read)
+    {
+        var node = Find(key);
+        if (node is null || node is YamlScalarNode scalar && IsNothing(scalar)) return [];
+        if (node is not YamlSequenceNode list) throw source.Refuse(node, $"\"{key}\" phải là một danh sách.");
+        return [.. list.Select(item => Whole(item, $"một mục của \"{key}\"", read))];
+    }
+
+    /// <summary>A mapping of names to mappings, in the order of the file.</summary>
+    public IReadOnlyList<(string Key, T Value)> EachNamed<T>(string key, Func<string, Part, T> read)
+    {
+        var node = Find(key) ?? throw Missing(key);
+        if (node is not YamlMappingNode mapping) throw source.Refuse(node, $"\"{key}\" phải gồm các khóa.");
+        _ = new Part(source, mapping, $"\"{key}\"");
+        return [.. mapping.Children.Select(pair =>
+        {
+            var inner = ((YamlScalarNode)pair.Key).Value!;
+            return (inner, Whole(pair.Value, $"\"{inner}\"", part => read(inner, part)));
+        })];
+    }
+
+    /// <summary>A mapping of words to words, in the order of the file.</summary>
+    public IReadOnlyList<(string Key, string Value)> Pairs(string key)
+    {
+        if (InnerOrNone(key) is not { } inner) return [];
+        return [.. inner.Node.Children.Select(pair => (((YamlScalarNode)pair.Key).Value!, inner.Text(((YamlScalarNode)pair.Key).Value!)))];
+    }
+
+    public YamlNode? Raw(string key) => Find(key);
+
+    private T Whole<T>(YamlNode node, string called, Func<Part, T> read)
+    {
+        if (node is not YamlMappingNode mapping) throw source.Refuse(node, $"Ở đây phải gồm các khóa ({called}).");
+        var part = new Part(source, mapping, called);
+        var value = read(part);
+        part.Done();
+        return value;
+    }
+
+    private YamlNode? Find(string key)
+    {
+        asked.Add(key);
+        return left.GetValueOrDefault(key);
+    }
+
+    private DefinitionRefused Missing(string key) => source.Refuse(Node, $"Thiếu khóa \"{key}\" trong {name}.");
+
+    private static bool IsNothing(YamlScalarNode scalar) =>
+        scalar.Style == ScalarStyle.Plain && scalar.Value is null or "" or "~" or "null";
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using CaMauSo.Procedures.Expressions;
+using YamlDotNet.RepresentationModel;
+
+namespace CaMauSo.Procedures.Definition;
+
+/// <summary>Reads pages and questions.</summary>
+internal static partial class ReadForm
+{
+    private static readonly string[] Prefills =
+        ["me.fullName", "me.identityNumber", "me.birthDate", "me.gender", "me.address", "me.phone", "me.email", "me.commune"];
+
+    /// <summary>Lists of choices written once and named by several questions.</summary>
+    public static Dictionary<string, IReadOnlyList<Choice>> Lists(Part root)
+    {
+        if (root.InnerOrNone("lists") is not { } lists) return [];
+        return lists.Node.Children.Keys.Cast<YamlScalarNode>().ToDictionary(key => key.Value!, key => (IReadOnlyList<Choice>)Choices(lists, key.Value!));
+    }
+
+    public static FormPage Page(Part part, Dictionary<string, IReadOnlyList<Choice>> lists)
+    {
+        var key = part.Mark("page", "page");
+        var show = part.Expression("showWhen", Kind.Truth, Stage.Show, "page:" + key);
+        return new FormPage(key, part.Text("title"), part.TextOrNone("hint"), show, part.Each("fields", field => Field(field, lists)));
+    }
+
+    private static FormField Field(Part part, Dictionary<string, IReadOnlyList<Choice>> lists)
+    {
+        var path = part.Mark("field", "path");
+        if (!PathShape().IsMatch(path))
+            throw part.Refuse("path", $"\"{path}\" không phải đường dẫn như child.fullName (chữ Latinh không dấu, số, dấu chấm).");
+        var field = new FormField
+        {
+            Path = path,
+            Label = part.Text("label"),
+            Hint = part.TextOrNone("hint"),
+            Kind = part.Word<FieldKind>("kind"),
+            Choices = ChoicesOf(part, lists),
+            Required = part.Flag("required"),
+            RequiredWhen = part.Expression("requiredWhen", Kind.Truth, Stage.Form),
+            ShowWhen = part.Expression("showWhen", Kind.Truth, Stage.Show, path),
+            MinLength = part.WholeOrNone("minLength"),
+            MaxLength = part.WholeOrNone("maxLength", 1),
+            Pattern = part.TextOrNone("pattern"),
+            PatternMessage = part.TextOrNone("patternMessage"),
+            Min = part.NumberOrNone("min"),
+            Max = part.NumberOrNone("max"),
+            DateRule = part.TextOrNone("dateRule") is null ? null : part.OneOf("dateRule", null, "past", "notFuture", "any"),
+            MaxYearsAgo = part.WholeOrNone("maxYearsAgo", 1),
+            Autocomplete = part.TextOrNone("autocomplete"),
+            Prefill = part.TextOrNone("prefill") is null ? null : part.OneOf("prefill", null, Prefills),
+            Default = part.TextOrNone("default"),
+            Privacy = part.Word<PrivacyClass>("privacy", PrivacyClass.Basic),
+            Width = part.TextOrNone("width") is null ? null : part.OneOf("width", null, "short", "medium", "long"),
+            ErrorRequired = part.TextOrNone("errorRequired"),
+        };
+        Fits(part, field);
+        return field;
+    }
+
+    private static void Fits(Part part, FormField field)
+    {
+        var choosing = field.Kind is FieldKind.Select or FieldKind.Radio or FieldKind.Checkboxes;
+        if (choosing && field.Choices.Count == 0) throw part.Refuse("kind", $"Trường \"{field.Path}\" cần \"choices\".");
+        if (!choosing && field.Choices.Count > 0) throw part.Refuse("choices", $"Trường loại {field.Kind} không có \"choices\".");
+        if (field.Default is { } text && choosing && field.Choices.All(choice => choice.Value != text))
+            throw part.Refuse("default", $"\"{text}\" không có trong các lựa chọn.");
+        if (field.Pattern is null) return;
+        if (field.PatternMessage is null) throw part.Refuse("pattern", "Có \"pattern\" thì phải có \"patternMessage\" để người dân biết phải viết thế nào.");
+        if (field.Pattern.Length > 200) throw part.Refuse("pattern", "Mẫu quá dài.");
+        try
+        {
+            // Non-backtracking: no pattern of a definition can be made to run for ever.
+            _ = new Regex(field.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
+        {
+            throw part.Refuse("pattern", $"Mẫu không dùng được: {wrong.Message}");
+        }
+    }
+
+    private static IReadOnlyList<Choice> ChoicesOf(Part part, Dictionary<string, IReadOnlyList<Choice>> lists)
+    {
+        if (part.Raw("choices") is not YamlScalarNode { Value: { } name }) return part.Raw("choices") is null ? [] : Choices(part, "choices");
+        return lists.TryGetValue(name, out var list) ? list : throw part.Refuse("choices", $"Không có danh sách \"{name}\" trong \"lists\".");
+    }
+
+    private static List<Choice> Choices(Part part, string key) => [.. part.Pairs(key).Select(pair => new Choice(pair.Key, pair.Value))];
+
+    [GeneratedRegex(@"^[a-z][A-Za-z0-9]{0,39}(\.[a-z][A-Za-z0-9]{0,39}){0,3}$")]
+    private static partial Regex PathShape();
+}

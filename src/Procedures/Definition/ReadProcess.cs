@@ -1,0 +1,87 @@
+using CaMauSo.Procedures.Expressions;
+
+namespace CaMauSo.Procedures.Definition;
+
+/// <summary>Reads states and actions, and refuses a process somebody could get stuck in.</summary>
+internal static class ReadProcess
+{
+    private static readonly string[] Roles = ["applicant", "reception", "specialist", "signer"];
+    private static readonly string[] Outcomes = ["granted", "notResolved", "notReceived", "withdrawn", "stopped"];
+
+    /// <summary>What Dossiers knows to carry out. A new effect is code there first, then a word here.</summary>
+    internal static readonly string[] Effects =
+    [
+        "receive", "refuseReception", "handOver", "askSupplement", "supplemented", "propose", "proposeRefusal", "sendBack", "approve",
+        "approveRefusal", "deliver", "withdraw", "confirmFee", "stop",
+    ];
+
+    private static readonly string[] Asks =
+        ["reason", "legalGround", "marks", "supplementDays", "opinion", "resultNumber", "deliveredTo", "deliveredBy", "feePaid", "receiptNumber"];
+
+    public static Process Of(Part part)
+    {
+        var states = part.EachNamed("states", State);
+        var actions = part.EachNamed("actions", Action);
+        var process = new Process(part.Text("start"), Ordered(states), Ordered(actions)) { Steps = part.Texts("steps") };
+        Hold(part, process);
+        part.Done();
+        return process;
+    }
+
+    private static State State(string key, Part part)
+    {
+        var state = new State(
+            key, part.Text("name"), part.Text("citizenText"), part.WholeOrNone("nationalCode", 1),
+            part.TextOrNone("holder") is null ? null : part.OneOf("holder", null, Roles), part.Word<Clock>("clock"), part.Flag("final"),
+            part.TextOrNone("outcome") is null ? null : part.OneOf("outcome", null, Outcomes), part.Whole("step", 1),
+            ReadRules.Term(part, "budget", optional: true));
+        if (state.NationalCode is null or > 10) throw part.Refuse("nationalCode", "Mã trạng thái quốc gia là số từ 1 đến 10.");
+        if (state.Final != state.Outcome is not null) throw part.Refuse("final", "Trạng thái cuối phải có \"outcome\", trạng thái khác thì không.");
+        if (!state.Final && state.Holder is null) throw part.Refuse(null, $"Trạng thái \"{key}\" chưa kết thúc thì phải có người giữ (\"holder\").");
+        return state;
+    }
+
+    private static ProcessAction Action(string key, Part part)
+    {
+        var action = new ProcessAction(
+            key, part.Text("label"), part.Texts("from"), part.Text("to"), part.OneOf("by", null, Roles),
+            part.Expression("when", Kind.Truth, Stage.Process), part.Texts("asks"), part.Texts("effects"), part.Text("fact"),
+            part.OneOf("tone", "second", "main", "second", "danger"), part.WholeOrNone("atMost", 1))
+        { Result = part.TextOrNone("result") };
+        if (action.Effects.Except(Effects).FirstOrDefault() is { } effect)
+            throw part.Refuse("effects", $"Phần mềm chưa biết làm \"{effect}\"; biết: {string.Join(", ", Effects)}.");
+        if (action.Asks.Except(Asks).FirstOrDefault() is { } ask)
+            throw part.Refuse("asks", $"Không có phần hỏi \"{ask}\"; có: {string.Join(", ", Asks)}.");
+        if (action.From.Count == 0) throw part.Refuse(null, $"Hành động \"{key}\" chưa nói làm được từ trạng thái nào (\"from\").");
+        return action;
+    }
+
+    private static void Hold(Part part, Process process)
+    {
+        if (!process.States.ContainsKey(process.Start)) throw part.Refuse("start", $"Không có trạng thái \"{process.Start}\".");
+        foreach (var action in process.Actions.Values)
+        {
+            foreach (var from in action.From)
+                if (!process.States.TryGetValue(from, out var state)) throw part.Refuse("actions", $"Hành động \"{action.Key}\" đi từ \"{from}\", không có trạng thái này.");
+                else if (state.Final) throw part.Refuse("actions", $"Hành động \"{action.Key}\" đi từ trạng thái cuối \"{from}\".");
+            if (action.To is not (Process.Return or Process.Stay) && !process.States.ContainsKey(action.To))
+                throw part.Refuse("actions", $"Hành động \"{action.Key}\" đến \"{action.To}\", không có trạng thái này.");
+        }
+
+        foreach (var state in process.States.Values)
+        {
+            if (state.Step > process.Steps.Count) throw part.Refuse("states", $"Trạng thái \"{state.Key}\" ở bước {state.Step} nhưng chỉ có {process.Steps.Count} bước.");
+            if (state.Key != process.Start && process.Actions.Values.All(action => action.To != state.Key))
+                throw part.Refuse("states", $"Không hành động nào đến được trạng thái \"{state.Key}\".");
+            if (!state.Final && process.From(state.Key).All(action => action.To == Process.Stay))
+                throw part.Refuse("states", $"Không hành động nào ra khỏi trạng thái \"{state.Key}\".");
+        }
+    }
+
+    private static OrderedDictionary<string, T> Ordered<T>(IReadOnlyList<(string Key, T Value)> pairs)
+    {
+        var ordered = new OrderedDictionary<string, T>();
+        foreach (var (key, value) in pairs) ordered.Add(key, value);
+        return ordered;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures.Expressions;
+using YamlDotNet.RepresentationModel;
+
+namespace CaMauSo.Procedures.Definition;
+
+/// <summary>Reads papers, fees, terms, results and examples.</summary>
+internal static class ReadRules
+{
+    private static readonly string[] MediaTypes = ["application/pdf", "image/jpeg", "image/png"];
+
+    public static Paper Paper(Part part)
+    {
+        var media = part.Texts("mediaTypes");
+        if (media.Except(MediaTypes).FirstOrDefault() is { } strange)
+            throw part.Refuse("mediaTypes", $"Không nhận loại tệp \"{strange}\"; nhận: {string.Join(", ", MediaTypes)}.");
+        return new Paper(
+            part.Mark("paper", "key"), part.Text("name"), part.TextOrNone("hint"), part.Expression("when", Kind.Truth, Stage.Form),
+            part.WholeOrNone("originals") ?? 1, part.WholeOrNone("copies") ?? 0, media.Count > 0 ? media : MediaTypes,
+            part.WholeOrNone("maxMegabytes", 1) ?? 10, part.WholeOrNone("maxFiles", 1) ?? 5, part.Flag("required", true),
+            part.TextOrNone("resultCode"))
+        { ShownOnly = part.Flag("shownOnly") };
+    }
+
+    public static FeeRule Fee(Part part) => new(
+        part.Mark("fee", "key"), part.Text("name"), part.Whole("amount"), part.Expression("times", Kind.Number, Stage.Fees),
+        part.Expression("when", Kind.Truth, Stage.Fees),
+        part.Each("exempt", exempt => new FeeExemption(exempt.Expression("when", Kind.Truth, Stage.Fees)!, exempt.Text("reason"))),
+        part.TextOrNone("basis"));
+
+    public static TimeRule Time(Part part)
+    {
+        var supplement = part.Inner("supplement");
+        var time = new TimeRule(
+            Term(part, "term")!, Term(part, "reception")!, supplement.OneOf("mode", null, "RESUME", "RESTART"), supplement.Whole("days", 1),
+            part.Each("cases", one => new TermCase(one.Expression("when", Kind.Truth, Stage.Fees)!, Term(one, "term")!)));
+        supplement.Done();
+        part.Done();
+        return time;
+    }
+
+    /// <summary>A term is one pair: <c>workingDays: 3</c>, <c>sameDayUntil: "15:00"</c> …</summary>
+    public static Term? Term(Part part, string key, bool optional = false)
+    {
+        if (optional && part.Raw(key) is null) return null;
+        var pairs = part.Pairs(key);
+        if (pairs is [("sameDayUntil", var text)])
+            return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var cutOff)
+                ? Kernel.Term.SameDay(cutOff) : throw part.Refuse(key, "Giờ viết như \"15:00\".");
+        if (pairs is [("none", "true")]) return Kernel.Term.None;
+        if (pairs is not [var (unit, amount)] || !int.TryParse(amount, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 10_000)
+            throw part.Refuse(key, $"\"{key}\" phải là một cặp như workingDays: 3, workingHours: 8, calendarDays: 15, months: 1, sameDayUntil: \"15:00\".");
+        return unit switch
+        {
+            "workingHours" => Kernel.Term.WorkingHours(number),
+            "workingDays" => Kernel.Term.WorkingDays(number),
+            "calendarDays" => Kernel.Term.CalendarDays(number),
+            "months" => Kernel.Term.Months(number),
+            _ => throw part.Refuse(key, $"Không có đơn vị thời hạn \"{unit}\"."),
+        };
+    }
+
+    public static ResultTemplate Result(Part part) =>
+        new(part.Mark("result", "key"), part.Text("name"), part.Text("numberPattern"), part.Text("body"), part.Text("register"))
+        { Code = part.TextOrNone("code") };
+
+    public static Example Example(Part part)
+    {
+        var expect = part.Inner("expect");
+        var example = new Example(
+            part.Text("name"), Answers(part.Raw("answers"), part),
+            part.MomentOrNone("at") ?? throw part.Refuse(null, "Thiếu khóa \"at\": ví dụ nộp lúc nào?"),
+            part.OneOf("channel", "online", "online", "counter", "post"), part.OneOf("applicantClass", "none", Situation.ApplicantClasses))
+        {
+            Determinants = expect.Pairs("determinants").ToDictionary(pair => pair.Key, pair => pair.Value),
+            Papers = expect.Texts("papers"),
+            Fee = expect.Whole("fee"),
+            Due = expect.MomentOrNone("due"),
+            Path = part.Texts("path"),
+            EndsIn = part.Text("endsIn"),
+        };
+        expect.Done();
+        return example;
+    }
+
+    private static JsonObject Answers(YamlNode? node, Part part)
+    {
+        if (node is not YamlMappingNode mapping) throw part.Refuse("answers", "\"answers\" phải gồm các khóa.");
+        return new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, Json(pair.Value, part))));
+    }
+
+    private static JsonNode? Json(YamlNode node, Part part) => node switch
+    {
+        YamlMappingNode => Answers(node, part),
+        YamlSequenceNode list => new JsonArray([.. list.Select(item => Json(item, part))]),
+        YamlScalarNode scalar => JsonValue.Create(scalar.Value),
+        _ => throw part.Refuse("answers", "Không hiểu câu trả lời này."),
+    };
+}

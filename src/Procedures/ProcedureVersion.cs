@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+using CaMauSo.Procedures.Expressions;
+
+namespace CaMauSo.Procedures;
+
+/// <summary>
+/// One published version of an administrative procedure (thủ tục hành chính): everything a dossier filed under it is
+/// decided by. Immutable; identified by code and version, and by the hash of the file it was read from.
+/// </summary>
+public sealed record ProcedureVersion
+{
+    /// <summary>National catalogue code, e.g. 1.001193.</summary>
+    public required string Code { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>SHA-256 of the file, lower-case hex. A dossier keeps it, so that nobody can change the rules behind its back.</summary>
+    public required string Hash { get; init; }
+
+    public required string Name { get; init; }
+    public string? NameEn { get; init; }
+    public required string ShortName { get; init; }
+
+    /// <summary>What a dossier of it is about (trích yếu), with <c>{path}</c> placeholders.</summary>
+    public string? Subject { get; init; }
+    public required string FieldKey { get; init; }
+    public required string FieldName { get; init; }
+
+    /// <summary>The level whose bodies receive it. District exists only before 2025-07-01.</summary>
+    public required ProcedureLevel Level { get; init; }
+
+    /// <summary>Key of the deciding body when the level is the province, e.g. <c>nn-mt</c>.</summary>
+    public string? Department { get; init; }
+
+    public required DateOnly ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; init; }
+    public required IReadOnlyList<string> LegalBases { get; init; }
+
+    /// <summary>LOCAL, NATIONAL_FRONT or MINISTRY_CENTRAL: where the citizen files.</summary>
+    public required string PortalMode { get; init; }
+
+    /// <summary>toan-trinh or mot-phan.</summary>
+    public required string OnlineLevel { get; init; }
+
+    public required IReadOnlyList<string> LifeEvents { get; init; }
+    public required IReadOnlyList<string> Synonyms { get; init; }
+    public required IReadOnlyList<string> ApplicantKinds { get; init; }
+    public required string Summary { get; init; }
+
+    /// <summary>How often a body may ask for a supplement.</summary>
+    public required int SupplementLimit { get; init; }
+
+    public required IReadOnlyList<FormPage> Pages
+    {
+        get;
+        init
+        {
+            field = value;
+            FieldsByPath = value.SelectMany(page => page.Fields).DistinctBy(one => one.Path).ToFrozenDictionary(one => one.Path);
+        }
+    }
+
+    public required IReadOnlyList<Determinant> Determinants { get; init; }
+    public required IReadOnlyList<Paper> Papers { get; init; }
+    public required IReadOnlyList<FeeRule> Fees { get; init; }
+    public required TimeRule Time { get; init; }
+    public required Process Process { get; init; }
+    public required IReadOnlyList<ResultTemplate> Results { get; init; }
+    public required IReadOnlyList<Example> Examples { get; init; }
+
+    /// <summary>Facts known only from memory: shown plainly to everyone until somebody checks them.</summary>
+    public required IReadOnlyList<UnsureMark> Unsure { get; init; }
+
+    /// <summary>Every question by its path.</summary>
+    public IReadOnlyDictionary<string, FormField> FieldsByPath { get; private init; } = FrozenDictionary<string, FormField>.Empty;
+
+    /// <summary>True when this version is the law on that day.</summary>
+    public bool IsInForce(DateOnly on) => ValidFrom <= on && (ValidTo is null || on <= ValidTo);
+
+    /// <summary>The result of that key.</summary>
+    public ResultTemplate Result(string key) => Results.First(result => result.Key == key);
+
+    /// <summary>The checked expressions of the definition, by their text.</summary>
+    internal IReadOnlyDictionary<string, Expression> Expressions { get; init; } = FrozenDictionary<string, Expression>.Empty;
+
+    /// <summary>What expressions of this definition may name.</summary>
+    internal Scope Scope { get; init; } = Scope.Empty;
+
+    public bool Equals(ProcedureVersion? other) => other is not null && Hash == other.Hash;
+    public override int GetHashCode() => Hash.GetHashCode(StringComparison.Ordinal);
+}
+
+/// <summary>The level of government whose bodies receive a procedure.</summary>
+public enum ProcedureLevel { Province, District, Commune }
+
+/// <summary>A named fact computed once from the answers and the situation, and used by name everywhere else.</summary>
+public sealed record Determinant(string Key, string Is, string Label);
+
+/// <summary>Something in the definition known from memory only.</summary>
+public sealed record UnsureMark(string About, string Note);
+
+/// <summary>
+/// What a procedure ends in: the text of the printed page, with <c>{child.fullName}</c> placeholders, and the register
+/// and number pattern (<c>{number}</c>, <c>{year}</c>) it is entered under.
+/// </summary>
+public sealed record ResultTemplate(string Key, string Name, string NumberPattern, string Body, string Register)
+{
+    /// <summary>National code of the result, KQ.ministry.number.</summary>
+    public string? Code { get; init; }
+}
+
+/// <summary>A life event (đẻ con, mở quán …) that leads to procedures.</summary>
+public sealed record LifeEvent(string Key, string Name, string Icon, string Hint)
+{
+    public string? NameEn { get; init; }
+}
+
+/// <summary>A field (lĩnh vực) of procedures.</summary>
+public sealed record ProcedureField(string Key, string Name);
+
+/// <summary>A procedure found by what somebody typed; the higher the score, the nearer.</summary>
+public sealed record SearchHit(ProcedureVersion Procedure, double Score);

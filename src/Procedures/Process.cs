@@ -1,0 +1,58 @@
+using CaMauSo.Kernel;
+
+namespace CaMauSo.Procedures;
+
+/// <summary>The states a dossier goes through and the actions between them.</summary>
+public sealed record Process(
+    string Start, IReadOnlyDictionary<string, State> States, IReadOnlyDictionary<string, ProcessAction> Actions)
+{
+    /// <summary>An action's target: the state before the pause.</summary>
+    public const string Return = "@return";
+
+    /// <summary>An action's target: the state stays as it is.</summary>
+    public const string Stay = "@stay";
+
+    /// <summary>The steps of the citizen's bar, in plain words; <see cref="State.Step"/> counts from one.</summary>
+    public required IReadOnlyList<string> Steps { get; init; }
+
+    /// <summary>Actions possible in a state, in the order of the definition.</summary>
+    public IEnumerable<ProcessAction> From(string state) => Actions.Values.Where(action => action.From.Contains(state));
+}
+
+/// <summary>Where a dossier stands.</summary>
+/// <param name="Key">Name in the definition.</param>
+/// <param name="Name">The officer's words.</param>
+/// <param name="CitizenText">Plain words for the applicant.</param>
+/// <param name="NationalCode">One of the ten national status codes.</param>
+/// <param name="Holder">The role that must act: applicant, reception, specialist or signer.</param>
+/// <param name="Clock">Which clock runs.</param>
+/// <param name="Final">Nothing follows.</param>
+/// <param name="Outcome">granted, notResolved, notReceived, withdrawn or stopped.</param>
+/// <param name="Step">Step of the citizen's bar, from one.</param>
+/// <param name="Budget">Time the holder should need.</param>
+public sealed record State(
+    string Key, string Name, string CitizenText, int? NationalCode, string? Holder, Clock Clock, bool Final, string? Outcome,
+    int Step, Term? Budget);
+
+/// <summary>The clock that runs in a state.</summary>
+public enum Clock { Reception, Running, Paused, Stopped }
+
+/// <summary>Something a role may do to a dossier.</summary>
+/// <param name="Key">Name in the definition.</param>
+/// <param name="Label">The verb on the button.</param>
+/// <param name="From">States it is possible in.</param>
+/// <param name="To">The next state, or <see cref="Process.Return"/> or <see cref="Process.Stay"/>.</param>
+/// <param name="By">applicant, reception, specialist or signer.</param>
+/// <param name="When">Guard over determinants and situation.</param>
+/// <param name="Asks">Parts of the mini-form: reason, legalGround, marks, resultFields …</param>
+/// <param name="Effects">Named effects Dossiers carries out.</param>
+/// <param name="Fact">Name of the fact recorded.</param>
+/// <param name="Tone">main, second or danger.</param>
+/// <param name="AtMost">How often in a dossier's life.</param>
+public sealed record ProcessAction(
+    string Key, string Label, IReadOnlyList<string> From, string To, string By, string? When, IReadOnlyList<string> Asks,
+    IReadOnlyList<string> Effects, string Fact, string Tone, int? AtMost)
+{
+    /// <summary>Key of the result the action drafts or issues.</summary>
+    public string? Result { get; init; }
+}

@@ -1,0 +1,38 @@
+using CaMauSo.Procedures.Expressions;
+
+namespace CaMauSo.Procedures;
+
+/// <summary>What is known about the filing besides the answers: when, how and by whom.</summary>
+/// <param name="Today">Date of the act in Asia/Ho_Chi_Minh.</param>
+/// <param name="Channel">online, counter or post.</param>
+/// <param name="ApplicantClass">One of <see cref="ApplicantClasses"/>; decides exemptions.</param>
+/// <param name="CommuneCode">The applicant's commune.</param>
+/// <param name="FeesPaid">Everything owed is confirmed as paid.</param>
+/// <param name="HasDraftResult">A result is drafted.</param>
+/// <param name="Received">The dossier was officially received.</param>
+/// <param name="SupplementOverdue">The time to send a supplement is over.</param>
+/// <param name="Supplements">How often a supplement was asked for.</param>
+public sealed record Situation(
+    DateOnly Today, string Channel = "online", string ApplicantClass = "none", string? CommuneCode = null, bool FeesPaid = false,
+    bool HasDraftResult = false, bool Received = false, bool SupplementOverdue = false, int Supplements = 0)
+{
+    /// <summary>Classes of applicants whom councils spare fees.</summary>
+    public static readonly string[] ApplicantClasses = ["none", "poor", "nearPoor", "disabled", "meritorious", "elderly", "child"];
+
+    internal static readonly IReadOnlyDictionary<string, Known> Names = new Dictionary<string, Known>
+    {
+        ["today"] = new(Kind.Date),
+        ["channel"] = new(Kind.Text, new HashSet<string> { "online", "counter", "post" }),
+        ["applicantClass"] = new(Kind.Text, ApplicantClasses.ToHashSet()),
+        ["commune"] = new(Kind.Text),
+        ["feesPaid"] = new(Kind.Truth),
+        ["feeTotal"] = new(Kind.Number),
+        ["hasDraftResult"] = new(Kind.Truth),
+        ["received"] = new(Kind.Truth),
+        ["supplementOverdue"] = new(Kind.Truth),
+        ["supplements"] = new(Kind.Number),
+    };
+
+    internal static readonly IReadOnlySet<string> ProcessNames =
+        new HashSet<string> { "feesPaid", "feeTotal", "hasDraftResult", "received", "supplementOverdue", "supplements" };
+}

@@ -1,0 +1,18 @@
+using CaMauSo.Kernel;
+
+namespace CaMauSo.Procedures.Tests;
+
+/// <summary>The province's own files, read once for all tests.</summary>
+internal static class TheProvince
+{
+    public static string Folder { get; } = Find();
+    public static Catalogue Catalogue { get; } = new(new ProvinceFolder(Folder));
+    public static WorkingHours Hours { get; } = WorkingCalendar.Load(Path.Combine(Folder, "calendar")).For();
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (Directory.Exists(Path.Combine(folder.FullName, "province", "procedures"))) return Path.Combine(folder.FullName, "province");
+        throw new InvalidOperationException("No province folder above the tests.");
+    }
+}
