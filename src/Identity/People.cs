@@ -1,0 +1,77 @@
+using CaMauSo.Identity.Model;
+using CaMauSo.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Identity;
+
+public enum PersonKind { Citizen, Foreigner, Representative, Officer }
+
+public enum Gender { Male, Female }
+
+/// <summary>What other modules may know of a person.</summary>
+/// <param name="Number">Số định danh (12 digits) or the passport number of a foreigner.</param>
+/// <param name="Unit">The commune of residence (Territory).</param>
+/// <param name="Address">House, street, hamlet within the commune.</param>
+public sealed record PersonCard(Guid Id, string FullName, PersonKind Kind, int Level, string Number, DateOnly? BirthDate, Gender? Gender,
+    string? Phone, string? Email, Guid? Unit, string? Address, string? Organisation, string? TaxCode);
+
+/// <summary>A post somebody holds today.</summary>
+public sealed record PostCard(Guid Id, Guid Person, string PersonName, Guid Body, string Role, string Title);
+
+/// <summary>A line of "who read my data".</summary>
+public sealed record ReadEntry(DateTimeOffset At, string Reader, Guid? Body, string Purpose, string About);
+
+/// <summary>What other modules may ask about people and posts.</summary>
+public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
+{
+    /// <exception cref="Absent">No such person.</exception>
+    public async Task<PersonCard> Find(Guid id, CancellationToken cancel) =>
+        (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel))?.Card(cipher) ?? throw new Absent();
+
+    /// <summary>Finds by identity or passport number; null when nobody has it.</summary>
+    public async Task<PersonCard?> FindByNumber(string number, CancellationToken cancel)
+    {
+        var index = cipher.Index(number.ToUpperInvariant());
+        return (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.NumberIndex == index, cancel))?.Card(cipher);
+    }
+
+    /// <summary>Names for ids, for lists; unknown ids are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> Names(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+        await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
+
+    /// <summary>Who holds a role at a body today.</summary>
+    public async Task<IReadOnlyList<PostCard>> Holding(Guid body, string role, CancellationToken cancel) =>
+        await (from post in db.Set<Post>().HeldOn(time.Today) join person in db.Set<Person>() on post.Person equals person.Id
+               where post.Body == body && post.Role == role orderby post.Title, person.FullName
+               select new PostCard(post.Id, person.Id, person.FullName, post.Body, post.Role, post.Title)).AsNoTracking().ToListAsync(cancel);
+
+    /// <summary>Notes that the acting officer read a person's data; the next save keeps it.</summary>
+    /// <param name="purpose">Why, in Vietnamese, as the person will read it.</param>
+    /// <param name="about">Which business, for example a dossier's code.</param>
+    public void NoteRead(Guid person, string purpose, string about)
+    {
+        if (actor.Person is not { } reader || reader == person) return;
+        db.Add(new PersonalRead { Id = Guid.CreateVersion7(time.Now), At = time.Now, Person = person, Reader = reader, ReaderName = actor.Name, Body = actor.Body, Purpose = purpose, About = about });
+    }
+
+    /// <summary>Who read this person's data, newest first.</summary>
+    public async Task<IReadOnlyList<ReadEntry>> ReadsOf(Guid person, int most, CancellationToken cancel) =>
+        await db.Set<PersonalRead>().AsNoTracking().Where(r => r.Person == person).OrderByDescending(r => r.At).Take(most)
+            .Select(r => new ReadEntry(r.At, r.ReaderName, r.Body, r.Purpose, r.About)).ToListAsync(cancel);
+
+    /// <summary>Registers a person, for loaders and for the counter; the next save keeps it.</summary>
+    /// <exception cref="Refused">A name or number that cannot be one.</exception>
+    public Guid Register(PersonCard card, bool demo = false, string? about = null)
+    {
+        if (string.IsNullOrWhiteSpace(card.FullName)) throw new Refused("Nhập họ và tên.", "FullName");
+        var number = card.Number.ToUpperInvariant();
+        db.Add(new Person
+        {
+            Id = card.Id, FullName = card.FullName, NameFolded = Vietnamese.Fold(card.FullName), Kind = card.Kind, Level = card.Level,
+            NumberSealed = cipher.Seal(number), NumberIndex = cipher.Index(number), BirthDate = card.BirthDate, Gender = card.Gender,
+            Phone = card.Phone, Email = card.Email, Unit = card.Unit, Address = card.Address, Organisation = card.Organisation,
+            TaxCode = card.TaxCode, About = about, Demo = demo,
+        });
+        return card.Id;
+    }
+}

@@ -1,0 +1,72 @@
+using CaMauSo.Identity.Model;
+using CaMauSo.Kernel;
+using Microsoft.EntityFrameworkCore;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace CaMauSo.Identity.SignIn;
+
+/// <summary>Brings <c>province/demo/people.yaml</c> into a demo database, once; safe to repeat.</summary>
+internal sealed class DemoLoader(Db db, People people, Cipher cipher, ProvinceFolder province, TimeProvider time)
+{
+    internal async Task Load(CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync($"insert into identity.province (demo) values (true) on conflict do nothing", cancel);
+        var order = 0;
+        foreach (var entry in Read())
+        {
+            order++;
+            var index = cipher.Index(entry.Number.ToUpperInvariant());
+            if (await db.Set<Person>().AnyAsync(p => p.NumberIndex == index, cancel)) continue;
+            var id = Guid.CreateVersion7(time.Now);
+            people.Register(new PersonCard(id, entry.Name, entry.Kind, 2, entry.Number, entry.Born, entry.Gender, entry.Phone, entry.Email,
+                null, entry.Address, entry.Organisation, entry.TaxCode), demo: true, about: entry.About);
+            var person = db.Set<Person>().Local.Single(p => p.Id == id);
+            (person.DemoKey, person.DemoOrder) = (entry.Key, order);
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private List<DemoEntry> Read()
+    {
+        using var reader = File.OpenText(province.At("demo", "people.yaml"));
+        return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithTypeConverter(new DateConverter()).Build().Deserialize<List<DemoEntry>>(reader);
+    }
+
+    private sealed class DateConverter : IYamlTypeConverter
+    {
+        public bool Accepts(Type type) => type == typeof(DateOnly) || type == typeof(DateOnly?);
+        public object ReadYaml(YamlDotNet.Core.IParser parser, Type type, ObjectDeserializer rootDeserializer) =>
+            DateOnly.ParseExact(YamlDotNet.Core.ParserExtensions.Consume<YamlDotNet.Core.Events.Scalar>(parser).Value, "yyyy-MM-dd");
+        public void WriteYaml(YamlDotNet.Core.IEmitter emitter, object? value, Type type, ObjectSerializer serializer) => throw new NotSupportedException();
+    }
+}
+
+internal sealed class DemoEntry
+{
+    public string Key { get; set; } = "";
+    public string Name { get; set; } = "";
+    public string Number { get; set; } = "";
+    public PersonKind Kind { get; set; }
+    public DateOnly Born { get; set; }
+    public Gender Gender { get; set; }
+    public string? Phone { get; set; }
+    public string? Email { get; set; }
+    public string? Commune { get; set; }
+    public string? Address { get; set; }
+    public string? Organisation { get; set; }
+    public string? TaxCode { get; set; }
+    public string About { get; set; } = "";
+    public List<DemoPost> Posts { get; set; } = [];
+}
+
+internal sealed class DemoPost
+{
+    public string? Body { get; set; }
+    public string? Unit { get; set; }
+    public string? Kind { get; set; }
+    public string Role { get; set; } = "";
+    public string Title { get; set; } = "";
+    public DateOnly From { get; set; }
+    public DateOnly? To { get; set; }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+using CaMauSo.Web;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
+
+if (args is ["db", var command, .. var rest]) return await DatabaseCommands.Run(command, rest);
+
+var builder = WebApplication.CreateBuilder(args);
+var modules = Province.Modules;
+builder.Services.AddProvince(modules, builder.Configuration);
+var app = builder.Build();
+app.UseProvince(modules);
+await app.RunAsync();
+return 0;
+
+/// <summary>The entry point, public for the tests that run the whole platform in memory.</summary>
+public partial class Program;

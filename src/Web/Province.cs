@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using Microsoft.Extensions.WebEncoders;
+
+namespace CaMauSo.Web;
+
+/// <summary>The platform as one program: which modules it has and the order in which a request meets them.</summary>
+public static class Province
+{
+    /// <summary>All modules in the order of knowledge: left never knows right.</summary>
+    public static Modules Modules => new([
+        new KernelModule(),
+        new IdentityModule(),
+    ]);
+
+    public static void AddProvince(this IServiceCollection services, Modules modules, IConfiguration configuration)
+    {
+        services.AddSingleton(modules);
+        foreach (var module in modules.All) module.AddServices(services, configuration);
+        services.AddRazorPages().WithRazorPagesRoot("/Modules");
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddOpenApi("v1");
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+    }
+
+    public static void UseProvince(this WebApplication app, Modules modules)
+    {
+        app.UseRouting();
+        app.UseIdentity();
+        app.MapStaticAssets().Add(e => e.Metadata.Add(new PublicAttribute()));
+        app.MapRazorPages();
+        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new PublicAttribute());
+        foreach (var module in modules.All) module.MapEndpoints(app);
+    }
+
+    /// <summary>Makes an empty database ready: schema as its owner, then the province's data as the program's role.</summary>
+    public static async Task Install(string owner, string app, string dataFolder, bool demo)
+    {
+        await SchemaInstaller.Run(owner, Modules, default);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = demo ? "Demo" : "Production" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:App"] = app, ["Data:Folder"] = dataFolder, ["Demo"] = demo.ToString(), ["Background"] = "false",
+        });
+        builder.Services.AddProvince(Modules, builder.Configuration);
+        await using var built = builder.Build();
+        await Load(built.Services, default);
+    }
+
+    /// <summary>Brings every module's part of the province's data into the database; safe to repeat.</summary>
+    public static async Task Load(IServiceProvider services, CancellationToken cancel)
+    {
+        foreach (var module in services.GetRequiredService<Modules>().All)
+        {
+            await using var scope = services.CreateAsyncScope();
+            await module.Load(scope.ServiceProvider, cancel);
+        }
+    }
+
+    /// <summary>Delivers everything that waits, once; for tests and tools that run without background work.</summary>
+    public static Task Settle(IServiceProvider services, CancellationToken cancel) => BackgroundWork.Settle(services, cancel);
+}
