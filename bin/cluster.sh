@@ -119,4 +119,4 @@ create_database() {
     sql -U camauso_owner -d "$1" -c "revoke all on database $1 from public" -c "grant connect on database $1 to camauso_app"
 }
 
-drop_database() { check_name "$1"; sql -U camauso_owner -d postgres -c "drop database if exists $1 with (force)" 2>/dev/null; }
+drop_database() { check_name "$1"; PGOPTIONS=--client-min-messages=warning sql -U camauso_owner -d postgres -c "drop database if exists $1 with (force)"; }

@@ -3,7 +3,7 @@
 # Sourced, never run. Messages for people go to stderr; stdout is left to what a command was asked for.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
-data="$root/.data"
+data=${CAMAUSO_DATA:-$root/.data}
 # shellcheck disable=SC2034  # read by the commands that source this file
 solution="$root/CaMauSo.slnx"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en LC_ALL=C.UTF-8
@@ -24,7 +24,7 @@ as_server() {
 
 # The server's programs: those of the version that made the data, else 15, else the newest after it.
 pg_bin() {
-    local made version
+    local made version dir
     made=$(cat "$cluster/PG_VERSION" 2>/dev/null || true)
     for version in ${made:-15 16 17 18}; do
         for dir in "/usr/lib/postgresql/$version/bin" "/usr/pgsql-$version/bin" "/opt/homebrew/opt/postgresql@$version/bin"; do

@@ -14,7 +14,8 @@ public sealed class FactHistory(Db db, FactKinds kinds)
         {
             await using var command = new NpgsqlCommand(
                 "select id, subject, sequence, kind, at, person, post, body, actor_name, payload::text from kernel.fact where subject = $1 order by sequence",
-                (NpgsqlConnection)db.Database.GetDbConnection()) { Parameters = { new() { Value = subject } } };
+                (NpgsqlConnection)db.Database.GetDbConnection())
+            { Parameters = { new() { Value = subject } } };
             await using var row = await command.ExecuteReaderAsync(cancel);
             var facts = new List<(KeptFact, Fact?)>();
             while (await row.ReadAsync(cancel))
