@@ -22,8 +22,7 @@ public sealed class TerritoryModule : Module
 
     public override async Task Load(IServiceProvider services, CancellationToken cancel)
     {
-        await using var scope = services.CreateAsyncScope();
-        var loaded = await scope.ServiceProvider.GetRequiredService<ProvinceLoader>().Load(cancel);
+        var loaded = await services.GetRequiredService<ProvinceLoader>().Load(cancel);
         services.GetRequiredService<TerritoryMap>().Replace(loaded);
     }
 

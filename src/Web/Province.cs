@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
+using CaMauSo.Territory;
 using Microsoft.Extensions.WebEncoders;
 
 namespace CaMauSo.Web;
@@ -12,6 +13,7 @@ public static class Province
     /// <summary>All modules in the order of knowledge: left never knows right.</summary>
     public static Modules Modules => new([
         new KernelModule(),
+        new TerritoryModule(),
         new IdentityModule(),
     ]);
 
