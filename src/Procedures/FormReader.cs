@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CaMauSo.Procedures.Reading;
+
+namespace CaMauSo.Procedures;
+
+/// <summary>
+/// Turns what was typed into answers. Never throws on what people send: everything wrong becomes a sentence at its
+/// question that says what to do.
+/// </summary>
+public sealed class FormReader
+{
+    /// <summary>Reads pages of a form.</summary>
+    /// <param name="procedure">The definition.</param>
+    /// <param name="pages">The pages that were sent; one page of a draft, or all of them.</param>
+    /// <param name="typed">Texts by input name; a date as one text or as path.day, path.month, path.year.</param>
+    /// <param name="situation">When and how it is filed.</param>
+    /// <param name="earlier">Answers of the other pages, kept and needed to know what is shown.</param>
+    /// <returns>All answers to questions that are shown, earlier ones included, and what is wrong with the pages read.</returns>
+    public FormReading Read(
+        ProcedureVersion procedure, IEnumerable<FormPage> pages, IReadOnlyDictionary<string, string[]> typed, Situation situation,
+        JsonObject? earlier = null)
+    {
+        var fields = pages.SelectMany(page => page.Fields).ToList();
+        var answers = earlier?.DeepClone().AsObject() ?? [];
+        var wrong = new Dictionary<string, string>();
+        var known = new HashSet<string>();
+        foreach (var field in fields)
+        {
+            known.Add(field.Path);
+            if (field.Kind == FieldKind.Date) known.UnionWith([field.Path + ".day", field.Path + ".month", field.Path + ".year"]);
+            var (value, sentence) = AnswerText.Read(field, typed, situation.Today);
+            Answers.Put(answers, field.Path, value);
+            if (sentence is not null) wrong[field.Path] = sentence;
+        }
+
+        var evaluation = Evaluation.Of(procedure, answers, situation);
+        var errors = new List<FieldError>();
+        foreach (var field in fields.Where(evaluation.IsVisible))
+        {
+            if (wrong.TryGetValue(field.Path, out var sentence)) errors.Add(new FieldError(field.Path, sentence));
+            else if (Answers.At(answers, field.Path) is null && evaluation.IsRequired(field)) errors.Add(new FieldError(field.Path, Sentences.Missing(field)));
+        }
+
+        return new FormReading(evaluation.VisibleAnswers(), errors) { Unknown = [.. typed.Keys.Where(key => !known.Contains(key))] };
+    }
+
+    /// <summary>Answers sent as JSON, as if they had been typed.</summary>
+    public static IReadOnlyDictionary<string, string[]> Typed(JsonObject answers)
+    {
+        var typed = new Dictionary<string, string[]>();
+        Flatten(answers, "", typed, 0);
+        return typed;
+    }
+
+    private static void Flatten(JsonObject part, string path, Dictionary<string, string[]> typed, int depth)
+    {
+        foreach (var (key, node) in part)
+        {
+            var name = path + key;
+            if (node is JsonObject inner && depth < 8) Flatten(inner, name + ".", typed, depth + 1);
+            else if (node is JsonArray list) typed[name] = [.. list.Select(Text)];
+            else if (node is not null) typed[name] = [Text(node)];
+        }
+    }
+
+    // A JSON number has a point; people here write a comma, and a point between thousands.
+    private static string Text(JsonNode? node) => node switch
+    {
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+            number.ToString(CultureInfo.InvariantCulture).Replace('.', ','),
+        null => "",
+        _ => node.ToString(),
+    };
+}
+
+/// <summary>What reading a form gave.</summary>
+/// <param name="Answers">Answers to the questions that are shown.</param>
+/// <param name="Errors">What is wrong, in page order.</param>
+public sealed record FormReading(JsonObject Answers, IReadOnlyList<FieldError> Errors)
+{
+    /// <summary>Input names no question has: ignored on pages, refused by the API.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    public bool IsRight => Errors.Count == 0;
+}
+
+/// <summary>What is wrong with an answer.</summary>
+public sealed record FieldError(string Path, string Message);
