@@ -10,7 +10,7 @@ public sealed class Icons(PageFrame frame, Microsoft.AspNetCore.Http.IHttpContex
 {
     private static readonly FrozenDictionary<string, Shape> Shapes = Read();
 
-    private readonly bool _fragment = request.HttpContext?.Request.Headers["HX-Request-Type"] == "partial";
+    private readonly bool _fragment = request.HttpContext?.Request.Headers["HX-Request-Type"].ToString() == "partial";
 
     /// <summary>Names a page may use.</summary>
     public static IEnumerable<string> Names => Shapes.Keys;

@@ -12,7 +12,7 @@ namespace CaMauSo.Ui;
 /// </summary>
 public static partial class UiAssets
 {
-    private static readonly string[] Common = ["tokens.css", "base.css", "forms.css", "parts.css"];
+    private static readonly string[] Common = ["tokens.css", "base.css", "forms.css", "parts.css", "grid.css"];
 
     /// <summary>The citizen's critical sheet, inlined: a first visit on slow 3G paints after one round trip.</summary>
     public static InlineSheet Portal { get; } = InlineSheet.Of([.. Common, "portal.css"]);

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CaMauSo.Ui;
+
+/// <summary>
+/// How a person likes to read: text size, background, language. Kept in cookies and set by plain links, so it works
+/// without scripts and without an account.
+/// </summary>
+public sealed class Appearance(IHttpContextAccessor request)
+{
+    internal const string Size = "co-chu", Ground = "nen", Language = "tieng";
+
+    internal static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
+    {
+        [Size] = ["thuong", "to", "rat-to"], [Ground] = ["sang", "tuong-phan", "toi"], [Language] = ["vi", "en"],
+    };
+
+    /// <summary>The chosen value, or the first one.</summary>
+    public string Of(string choice) => request.HttpContext?.Request.Cookies[choice] is { } chosen && Allowed[choice].Contains(chosen) ? chosen : Allowed[choice][0];
+
+    /// <summary>For the html element: nothing while the person kept the ordinary look.</summary>
+    public string? Set(string choice) => Of(choice) is var chosen && chosen != Allowed[choice][0] ? chosen : null;
+
+    public string Lang => Texts.English ? "en" : "vi";
+
+    /// <summary>The link that makes one choice and comes back to this page.</summary>
+    public string Link(string choice, string value)
+    {
+        var back = request.HttpContext is { } context && HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/";
+        return $"/giao-dien?{choice}={value}&ve={Uri.EscapeDataString(back)}";
+    }
+
+    /// <summary>The next text size, round and round.</summary>
+    public string NextSize => Link(Size, Allowed[Size][(Array.IndexOf(Allowed[Size], Of(Size)) + 1) % 3]);
+}
