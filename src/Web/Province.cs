@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
+using CaMauSo.Procedures;
 using CaMauSo.Territory;
 using Microsoft.Extensions.WebEncoders;
 
@@ -15,6 +16,7 @@ public static class Province
         new KernelModule(),
         new TerritoryModule(),
         new IdentityModule(),
+        new ProceduresModule(),
     ]);
 
     public static void AddProvince(this IServiceCollection services, Modules modules, IConfiguration configuration)
