@@ -1,10 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using CaMauSo.Territory;
-using Microsoft.Extensions.WebEncoders;
+using CaMauSo.Ui;
 
 namespace CaMauSo.Web;
 
@@ -14,6 +12,7 @@ public static class Province
     /// <summary>All modules in the order of knowledge: left never knows right.</summary>
     public static Modules Modules => new([
         new KernelModule(),
+        new UiModule(),
         new TerritoryModule(),
         new IdentityModule(),
         new ProceduresModule(),
@@ -23,18 +22,18 @@ public static class Province
     {
         services.AddSingleton(modules);
         foreach (var module in modules.All) module.AddServices(services, configuration);
-        services.AddRazorPages().WithRazorPagesRoot("/Modules");
-        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddUi(modules);
+        services.AddRateLimiter(_ => { });
         services.AddOpenApi("v1");
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
     }
 
     public static void UseProvince(this WebApplication app, Modules modules)
     {
+        app.UseUi();
         app.UseRouting();
         app.UseIdentity();
-        app.MapStaticAssets().Add(e => e.Metadata.Add(new PublicAttribute()));
-        app.MapRazorPages();
+        app.UseRateLimiter();
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new PublicAttribute());
         foreach (var module in modules.All) module.MapEndpoints(app);
     }

@@ -1,5 +1,6 @@
 using CaMauSo.Identity.Model;
 using CaMauSo.Kernel;
+using CaMauSo.Territory;
 using Microsoft.EntityFrameworkCore;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -7,7 +8,7 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace CaMauSo.Identity.SignIn;
 
 /// <summary>Brings <c>province/demo/people.yaml</c> into a demo database, once; safe to repeat.</summary>
-internal sealed class DemoLoader(Db db, People people, Cipher cipher, ProvinceFolder province, TimeProvider time)
+internal sealed class DemoLoader(Db db, People people, Cipher cipher, TerritoryMap territory, ProvinceFolder province, TimeProvider time)
 {
     internal async Task Load(CancellationToken cancel)
     {
@@ -20,11 +21,25 @@ internal sealed class DemoLoader(Db db, People people, Cipher cipher, ProvinceFo
             if (await db.Set<Person>().AnyAsync(p => p.NumberIndex == index, cancel)) continue;
             var id = Guid.CreateVersion7(time.Now);
             people.Register(new PersonCard(id, entry.Name, entry.Kind, 2, entry.Number, entry.Born, entry.Gender, entry.Phone, entry.Email,
-                null, entry.Address, entry.Organisation, entry.TaxCode), demo: true, about: entry.About);
+                entry.Commune is { } code ? CommuneOf(code) : null, entry.Address, entry.Organisation, entry.TaxCode), demo: true, about: entry.About);
             var person = db.Set<Person>().Local.Single(p => p.Id == id);
             (person.DemoKey, person.DemoOrder) = (entry.Key, order);
+            foreach (var post in entry.Posts)
+                db.Add(new Post { Id = Guid.CreateVersion7(time.Now), Person = id, Body = BodyOf(post).Id, Role = post.Role, Title = post.Title, ValidFrom = post.From, ValidTo = post.To });
         }
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>The unit that carries the code today or, in an older world, the one whose successor will.</summary>
+    private Guid CommuneOf(string code) =>
+        (territory.UnitByCode(code, time.Today) ?? throw new InvalidOperationException($"No unit has the code {code} on {time.Today}.")).Id;
+
+    private Body BodyOf(DemoPost post)
+    {
+        if (post.Body is { } key) return territory.BodyByKey(key) ?? throw new InvalidOperationException($"No body has the key {key}.");
+        var unit = territory.UnitByCode(post.Unit!, post.From) ?? throw new InvalidOperationException($"No unit has the code {post.Unit} on {post.From}.");
+        return (post.Kind == "OneStop" ? territory.OneStopOf(unit.Id, post.From) : territory.CompetentBody(unit.Level, unit.Id, null, post.From))
+            ?? throw new InvalidOperationException($"{unit.FullName} has no {post.Kind} on {post.From}.");
     }
 
     private List<DemoEntry> Read()

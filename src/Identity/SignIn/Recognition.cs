@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Security.Claims;
 using CaMauSo.Identity.Model;
 using CaMauSo.Kernel;
+using CaMauSo.Territory;
+using CaMauSo.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +15,7 @@ internal sealed class Recognition(RequestDelegate next)
 {
     internal const string PersonClaim = "person", PostClaim = "post";
 
-    public async Task InvokeAsync(HttpContext context, Visitor visitor, Actor actor, PostCache posts, BearerTokens tokens)
+    public async Task InvokeAsync(HttpContext context, Visitor visitor, Actor actor, PageFrame frame, PostCache posts, BearerTokens tokens, TerritoryMap territory, DemoMode demo)
     {
         actor.Correlation = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         actor.Name = "Khách";
@@ -22,8 +24,19 @@ internal sealed class Recognition(RequestDelegate next)
         {
             visitor.Become(known.Person, known.Name, known.Kind, known.Post, known.Permissions);
             (actor.Person, actor.Post, actor.Body, actor.Name) = (known.Person, known.Post?.Id, known.Post?.Body, known.Name);
+            Frame(frame, visitor, territory);
         }
+        if (demo.Asked) frame.DemoBanner = "Tỉnh mô phỏng: người và hồ sơ đều hư cấu";
         await next(context);
+    }
+
+    private static void Frame(PageFrame frame, Visitor visitor, TerritoryMap territory)
+    {
+        frame.PersonName = visitor.Name;
+        frame.May = visitor.Holds;
+        if (visitor.Post is not { } post) return;
+        (frame.RoleLabel, frame.BodyName, frame.HasDesk) = (post.Title, territory.Body(post.Body).ShortName, true);
+        frame.DeskPath = SignInEndpoints.HomeOf(post);
     }
 
     internal static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
