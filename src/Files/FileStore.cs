@@ -1,0 +1,97 @@
+using CaMauSo.Files.Model;
+using CaMauSo.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Files;
+
+/// <summary>
+/// Papers people send and the program makes. A kept file is held until the scanner has looked at it, and belongs to its
+/// uploader until a module attaches it to something; what nobody attaches is removed after <see cref="Unattached"/>.
+/// </summary>
+public sealed class FileStore
+{
+    /// <summary>How long a file stays that is attached to nothing.</summary>
+    public static readonly TimeSpan Unattached = TimeSpan.FromDays(30);
+
+    private readonly Db _db;
+    private readonly Vault _vault;
+    private readonly TimeProvider _time;
+
+    internal FileStore(Db db, Vault vault, TimeProvider time) => (_db, _vault, _time) = (db, vault, time);
+
+    /// <summary>
+    /// Takes a file in: cut off at the limit, its kind read from the content, sealed on disk. The row goes with the
+    /// caller's next save, so the file and what refers to it are one transaction.
+    /// </summary>
+    /// <param name="name">The sender's name for it; only cleaned, never believed.</param>
+    /// <exception cref="Refused">Too large, of another kind, broken, or hostile.</exception>
+    public async Task<StoredFileCard> Keep(Stream content, string name, FileLimits limits, Guid by, CancellationToken cancel)
+    {
+        try
+        {
+            var (digest, size, kind) = await _vault.Place(content, limits.MaxBytes, placed => ContentCheck.Inspect(placed, limits), cancel);
+            var now = _time.Now;
+            var file = new StoredFile
+            {
+                Id = Guid.CreateVersion7(now), Token = StoredFile.NewToken(), Digest = digest, Size = size, MediaType = FileName.MediaType(kind),
+                Name = FileName.Clean(name, kind), UploadedBy = by, UploadedAt = now, ScanAfter = now, RetainUntil = now + Unattached,
+            };
+            _db.Add(file);
+            return file.Card;
+        }
+        catch (TooLong)
+        {
+            throw new Refused($"Tệp lớn quá {Size(limits.MaxBytes)}. Hãy chụp hoặc quét ở cỡ nhỏ hơn rồi tải lên.", limits.About);
+        }
+    }
+
+    /// <summary>Cards by id, in the order asked; unknown ids are left out. Says nothing about who may read them.</summary>
+    public async Task<IReadOnlyList<StoredFileCard>> Find(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        if (ids.Count == 0) return [];
+        var found = await _db.Set<StoredFile>().AsNoTracking().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancel);
+        foreach (var added in _db.ChangeTracker.Entries<StoredFile>().Where(e => e.State == EntityState.Added && ids.Contains(e.Entity.Id))) found[added.Entity.Id] = added.Entity;
+        return [.. ids.Distinct().Where(found.ContainsKey).Select(id => found[id].Card)];
+    }
+
+    /// <summary>
+    /// Ties files to a thing (a draft, a dossier): from the next save on, that thing's module says who may read them,
+    /// and they are kept as long as it says. Repeating it does no harm.
+    /// </summary>
+    /// <param name="by">Whose files they must be, unless they are attached to <paramref name="from"/> already.</param>
+    /// <param name="from">The thing that hands them over, such as the draft a dossier was made of.</param>
+    /// <exception cref="Refused">One of them is gone, is another person's, or belongs to another thing: the same sentence for all.</exception>
+    public async Task Attach(IReadOnlyCollection<Guid> ids, Guid thing, Guid by, CancellationToken cancel, Guid? from = null)
+    {
+        foreach (var file in await Load(ids, cancel))
+        {
+            var may = file.AttachedTo == thing || file.AttachedTo is null && file.UploadedBy == by || file.AttachedTo is not null && file.AttachedTo == from;
+            if (!may) throw NotThere();
+            file.AttachTo(thing);
+        }
+    }
+
+    /// <summary>The content, when it was found safe; it can seek.</summary>
+    /// <exception cref="Absent">No such file, or not released.</exception>
+    public async Task<Stream> Open(Guid id, CancellationToken cancel)
+    {
+        var file = await _db.Set<StoredFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.State == FileState.Released, cancel);
+        return file is null ? throw new Absent() : _vault.Open(file.Digest);
+    }
+
+    /// <summary>Gives files up with the next save; their contents go when no other file has the same. Unknown ids are passed over.</summary>
+    public async Task Discard(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+        _db.RemoveRange(await _db.Set<StoredFile>().Where(f => ids.Contains(f.Id)).ToListAsync(cancel));
+
+    private async Task<List<StoredFile>> Load(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        var tracked = _db.ChangeTracker.Entries<StoredFile>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).Where(f => ids.Contains(f.Id)).ToList();
+        var rest = ids.Except(tracked.Select(f => f.Id)).ToList();
+        if (rest.Count > 0) tracked.AddRange(await _db.Set<StoredFile>().Where(f => rest.Contains(f.Id)).ToListAsync(cancel));
+        return tracked.Count == ids.Distinct().Count() ? tracked : throw NotThere();
+    }
+
+    private static Refused NotThere() => new("Có tệp không còn hoặc không dùng được cho việc này. Hãy tải lên lại.");
+
+    private static string Size(long bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MB" : bytes >= 1024 ? $"{bytes / 1024} KB" : $"{bytes} byte";
+}
