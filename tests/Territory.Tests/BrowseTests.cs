@@ -33,6 +33,14 @@ public sealed class BrowseTests(TestProvince province) : IClassFixture<TestProvi
     }
 
     [Fact]
+    public async Task A_commune_that_was_divided_names_all_it_went_to()
+    {
+        var page = await province.Open().Get("/don-vi?q=tac+van");
+        Assert.Contains("thành phố Cà Mau, đến 30/06/2025", page.Text);
+        Assert.Contains("Nay chia về Phường Hoà Thành, Phường Tân Thành", page.Text);
+    }
+
+    [Fact]
     public async Task The_list_of_an_earlier_day_has_the_communes_of_that_day()
     {
         var page = await province.Open().Get("/don-vi?ngay=2024-06-03");

@@ -21,14 +21,19 @@ internal sealed class UnitPage(TerritoryMap map, WorkingCalendar calendar, TimeP
     public IReadOnlyList<Unit> Children { get; private set; } = [];
 
     /// <param name="Share">How much of the unit went over: the whole, most, a part.</param>
-    internal sealed record Link(Unit Unit, string Share);
+    internal sealed record Link(Unit Unit, string Where, string Share);
 
     /// <summary>A unit's own address; the number tells units that carried the same code apart.</summary>
     public static string Address(Unit unit) => "/don-vi/" + unit.Key.Replace(':', '/');
 
-    /// <summary>“đến 30/06/2025”: what tells it from another of the same name.</summary>
-    public static string Where(Unit unit, Texts texts) =>
-        unit.ValidTo is { } last ? texts["đến {0}", Say.Date(last)] : unit.ValidFrom is { } first ? texts["từ {0}", Say.Date(first)] : "";
+    /// <summary>“huyện Cái Nước, đến 30/06/2025”: what tells it from another of the same name.</summary>
+    public static string Where(Unit unit, TerritoryMap map, Texts texts)
+    {
+        var when = unit.ValidTo is { } last ? texts["đến {0}", Say.Date(last)] : unit.ValidFrom is { } first ? texts["từ {0}", Say.Date(first)] : "";
+        return unit.ParentId is { } parent && map.Unit(parent) is { Level: UnitLevel.District } district ? $"{district.InSentence}, {when}" : when;
+    }
+
+    public string Where(Unit unit) => Where(unit, map, texts);
 
     public void OnGet(string code, int? number)
     {
@@ -44,10 +49,10 @@ internal sealed class UnitPage(TerritoryMap map, WorkingCalendar calendar, TimeP
             Slots = string.Join(", ", Hours.WorkingSlots(Vietnam.DateOf(Hours.NextWorkingTime(time.Now))));
             OpensAt = Hours.IsOpen(time.Now) ? null : Hours.NextOpen(time.Now);
         }
-        Predecessors = [.. map.PredecessorsOf(Unit).Select(Linked)];
+        Predecessors = [.. map.PredecessorsOf(Unit).Select(Linked).OrderBy(l => l.Unit.FullName, UnitListPage.Names)];
         Successors = [.. Unit.Successors.Select(Linked)];
         SameCode = [.. carriers.Where(u => u.Id != Unit.Id)];
-        Children = map.ChildrenOf(Unit.Id, day);
+        Children = [.. map.ChildrenOf(Unit.Id, day).OrderBy(u => u.Name, UnitListPage.Names)];
         About = [.. Lines(day).Where(a => a.Value.Length > 0)];
     }
 
@@ -69,7 +74,7 @@ internal sealed class UnitPage(TerritoryMap map, WorkingCalendar calendar, TimeP
         yield return new(texts["Ghi chú"], Unit.Note ?? "");
     }
 
-    private Link Linked(UnitSuccessor link) => new(map.Unit(link.UnitId), link.Kind switch
+    private Link Linked(UnitSuccessor link) => new(map.Unit(link.UnitId), Where(map.Unit(link.UnitId)), link.Kind switch
     {
         SuccessorKind.Full => texts["toàn bộ"],
         SuccessorKind.Main => texts["phần lớn"],

@@ -14,7 +14,7 @@ internal sealed class UnitListPage(TerritoryMap map, TimeProvider time, Texts te
     // The data begins in November 2021; asking earlier would answer with units that may not have existed.
     private static readonly DateOnly First = new(2021, 11, 1);
 
-    private static readonly StringComparer Names = StringComparer.Create(CultureInfo.GetCultureInfo("vi-VN"), CompareOptions.NumericOrdering);
+    internal static readonly StringComparer Names = StringComparer.Create(CultureInfo.GetCultureInfo("vi-VN"), CompareOptions.NumericOrdering);
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Query { get; set; }
@@ -33,8 +33,10 @@ internal sealed class UnitListPage(TerritoryMap map, TimeProvider time, Texts te
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public IReadOnlyList<Tab> Pills { get; private set; } = [];
 
-    /// <param name="Now">Where a unit that has ended lies on the day shown.</param>
-    internal sealed record Row(Unit Unit, Body? Desk, Unit? Now);
+    /// <param name="Now">Where a unit that has ended lies on the day shown: several when it was divided.</param>
+    internal sealed record Row(Unit Unit, Body? Desk, IReadOnlyList<Unit> Now);
+
+    public string Where(Unit unit) => UnitPage.Where(unit, map, texts);
 
     public void OnGet()
     {
@@ -66,9 +68,13 @@ internal sealed class UnitListPage(TerritoryMap map, TimeProvider time, Texts te
     }
 
     private IEnumerable<Row> Ended(string[] words) => map.All.Units
-        .Where(u => u.ValidTo < On && u.Level != UnitLevel.Province && Matches(words, u.FullName, u.Code)).Select(u => new Row(u, null, map.SuccessorOf(u, On)));
+        .Where(u => u.ValidTo < On && u.Level != UnitLevel.Province && Matches(words, u.FullName, u.Code)).Select(u => new Row(u, null, Now(u)));
 
-    private Row Line(Unit unit) => new(unit, map.OneStopOf(unit.Id, On), null);
+    private List<Unit> Now(Unit unit) => unit.Successors is [{ Kind: SuccessorKind.Part }, ..]
+        ? [.. unit.Successors.Select(s => map.SuccessorOf(map.Unit(s.UnitId), On)).OfType<Unit>()]
+        : map.SuccessorOf(unit, On) is { } now ? [now] : [];
+
+    private Row Line(Unit unit) => new(unit, map.OneStopOf(unit.Id, On), []);
 
     private static List<Row> Ordered(IEnumerable<Row> rows) =>
         [.. rows.OrderBy(r => r.Unit.Level).ThenBy(r => r.Unit.Kind == "Xã").ThenBy(r => r.Unit.Name, Names)];
