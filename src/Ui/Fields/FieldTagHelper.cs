@@ -21,7 +21,11 @@ public sealed class FieldTagHelper(Texts texts, Icons icons, PageFrame frame) : 
 
     public FieldView? View { get; set; }
     public ModelExpression? For { get; set; }
-    public FieldKind? Kind { get; set; }
+
+    /// <summary>Found from the property's type unless it is said.</summary>
+    public FieldKind Kind { get => _kind ?? FieldKind.Text; set => _kind = value; }
+    private FieldKind? _kind;
+
     public string Label { get; set; } = "";
     public string? Hint { get; set; }
     public IEnumerable<Choice>? Options { get; set; }
@@ -57,7 +61,7 @@ public sealed class FieldTagHelper(Texts texts, Icons icons, PageFrame frame) : 
 
     private FieldView FromModel(ModelExpression property)
     {
-        var kind = Kind ?? KindOf(property.Metadata.UnderlyingOrModelType);
+        var kind = _kind ?? KindOf(property.Metadata.UnderlyingOrModelType);
         return new FieldView(property.Name, kind, Label)
         {
             Hint = Hint, Options = [.. Options ?? []], Autocomplete = Autocomplete, InputMode = Inputmode, Width = Width, MaxLength = MaxLength,

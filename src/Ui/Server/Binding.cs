@@ -21,7 +21,12 @@ internal sealed class DateBinder : IModelBinder
             else if (!string.IsNullOrEmpty(whole)) state.AddModelError(name, "Ngày không đúng");
             return Task.CompletedTask;
         }
-        foreach (var (key, value) in parts) state.SetModelValue(key, value);
+        foreach (var (key, value) in parts)
+        {
+            state.SetModelValue(key, value);
+            // Nobody validates the boxes one by one; the date itself carries the mistake.
+            state.MarkFieldValid(key);
+        }
         var typed = parts.Select(p => p.Value.FirstValue?.Trim() ?? "").ToArray();
         if (typed.All(t => t.Length == 0)) return Task.CompletedTask;
         if (Read(typed) is { } date) bindingContext.Result = ModelBindingResult.Success(date);
