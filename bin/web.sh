@@ -61,7 +61,7 @@ serve() {
 
 wait_ready() {
     for ((i = 0; i < 600; i++)); do
-        if curl -sf -o /dev/null "http://127.0.0.1:$1/health/ready"; then return; fi
+        case $(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$1/health/ready" || true) in 200 | 404) return ;; esac
         kill -0 "$server" 2>/dev/null || { tail -n 30 "$log" >&2; fail "The program did not start; the whole log is in $log"; }
         sleep 0.1
     done
