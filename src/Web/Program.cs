@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaMauSo.Kernel;
 using CaMauSo.Web;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
@@ -6,6 +7,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICult
 if (args is ["db", var command, .. var rest]) return await DatabaseCommands.Run(command, rest);
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Logging.AddHouseLogs();
 var modules = Province.Modules;
 builder.Services.AddProvince(modules, builder.Configuration);
 var app = builder.Build();

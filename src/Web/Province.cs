@@ -25,7 +25,7 @@ public static class Province
         services.AddUi(modules);
         services.AddRateLimiter(_ => { });
         services.AddOpenApi("v1");
-        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        services.AddOperations();
     }
 
     public static void UseProvince(this WebApplication app, Modules modules)
@@ -35,6 +35,7 @@ public static class Province
         app.UseIdentity();
         app.UseRateLimiter();
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new PublicAttribute());
+        app.MapOperations();
         foreach (var module in modules.All) module.MapEndpoints(app);
     }
 

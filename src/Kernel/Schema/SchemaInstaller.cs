@@ -24,6 +24,7 @@ public static class SchemaInstaller
             comment on column install.script.name is 'Phân hệ/tên tệp';
             comment on column install.script.digest is 'SHA-256 của tệp khi chạy';
             comment on column install.script.at is 'Thời điểm chạy';
+            grant usage on schema install to camauso_app; grant select on install.script to camauso_app;
             alter default privileges for role camauso_owner grant select, insert, update, delete on tables to camauso_app;
             alter default privileges for role camauso_owner grant usage, select on sequences to camauso_app;
             alter default privileges for role camauso_owner revoke execute on functions from public;
