@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Npgsql;
 
 namespace CaMauSo.Kernel;
 
@@ -25,11 +24,13 @@ public static class Once
             await transaction.CommitAsync(cancel);
             return outcome;
         }
-        catch (DbUpdateException error) when (error.InnerException is PostgresException { ConstraintName: Handled.Constraint })
+        catch (Exception error) when (error is Refused or DbUpdateException)
         {
+            // Refused because the same command was faster on another connection? Then its outcome is the answer.
             await transaction.RollbackAsync(cancel);
             db.ChangeTracker.Clear();
-            return await Before(db, key, person, cancel) ?? throw new Refused("Yêu cầu này đang được xử lý. Chờ một chút rồi thử lại.");
+            if (await Before(db, key, person, cancel) is { } meanwhile) return meanwhile;
+            throw;
         }
     }
 
@@ -44,8 +45,6 @@ public static class Once
 
 internal sealed class Handled
 {
-    internal const string Constraint = "command_is_handled_once";
-
     public required Guid Key { get; init; }
     public required Guid? Person { get; init; }
     public required DateTimeOffset At { get; init; }

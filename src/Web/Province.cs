@@ -1,3 +1,5 @@
+using CaMauSo.Dossiers;
+using CaMauSo.Files;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
@@ -15,7 +17,9 @@ public static class Province
         new UiModule(),
         new TerritoryModule(),
         new IdentityModule(),
+        new FilesModule(),
         new ProceduresModule(),
+        new DossiersModule(),
     ]);
 
     public static void AddProvince(this IServiceCollection services, Modules modules, IConfiguration configuration)

@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Files;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Territory;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Api;
+
+/// <summary>The walk of a dossier as an HTTP interface: bearer tokens, no cookies, problems as RFC 9457.</summary>
+internal static class DossierApi
+{
+    internal static void MapDossierApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("/api/v1").WithTags("dossiers");
+        api.MapPost("/files", Upload).WithMetadata(new SignedInAttribute()).WithSummary("Send a paper's file: the body is the content, the query names it");
+        api.MapPost("/dossiers", File).WithMetadata(new SignedInAttribute()).WithSummary("File a dossier; the key makes a retry safe");
+        api.MapGet("/dossiers/{code}", Show).WithMetadata(new SignedInAttribute()).WithSummary("One's own dossier, or one of one's body");
+        api.MapGet("/me/dossiers", Mine).WithMetadata(new SignedInAttribute()).WithSummary("One's own dossiers, newest first");
+        api.MapGet("/desk/dossiers", Queue).WithMetadata(new NeedsAttribute(Permissions.Work)).WithSummary("What waits for one's role at one's body, most urgent first");
+        api.MapPost("/dossiers/{code}/actions/{action}", Act).WithMetadata(new SignedInAttribute()).WithSummary("Take an action of the procedure's definition");
+        api.MapPost("/dossiers/{code}/rating", Rate).WithMetadata(new SignedInAttribute()).WithSummary("Say how one was served");
+        api.MapGet("/dossiers/{code}/result", Result).WithMetadata(new SignedInAttribute()).WithSummary("The issued result's number and text");
+        api.MapPost("/status", LookUp).WithMetadata(new PublicAttribute()).RequireRateLimiting(LookUpLimit.Policy)
+            .WithSummary("Progress by code and the four characters of the slip, without signing in");
+    }
+
+    private static async Task<Ok<FileReceipt>> Upload(string name, HttpRequest request, FileStore files, Db db, Visitor visitor, CancellationToken cancel)
+    {
+        var card = await files.Keep(request.Body, name, new FileLimits(PaperLimits.MaxBytes), visitor.Person, cancel);
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.Ok(new FileReceipt(card.Id, card.Name, card.Size, card.MediaType, card.State.ToString()));
+    }
+
+    private static async Task<Created<FiledDossier>> File(FileDossier request, Db db, Filing filing, FormReader reader, Catalogue catalogue, TerritoryMap territory, People people, Visitor visitor, DossierStory story, TimeProvider time, CancellationToken cancel)
+    {
+        var code = await db.Handle(request.Key, visitor.Person, time.Now, async () =>
+        {
+            var procedure = catalogue.InForce(request.Procedure, time.Today) ?? throw new Refused("Không có thủ tục này.", "procedure");
+            var unit = territory.UnitByCode(request.Commune, time.Today) ?? throw new Refused("Không có xã, phường này.", "commune");
+            var situation = new Situation(time.Today, CommuneCode: unit.Code);
+            var reading = reader.Read(procedure, procedure.Pages, FormReader.Typed(request.Answers), situation);
+            if (reading.Errors.Count > 0) throw new Refused(reading.Errors[0].Message, "answers." + reading.Errors[0].Path);
+            if (reading.Unknown.Count > 0) throw new Refused($"Thủ tục này không hỏi mục “{reading.Unknown[0]}”.", "answers." + reading.Unknown[0]);
+            var dossier = await filing.File(new Submission(procedure, await people.Find(visitor.Person, cancel), unit.Id, "online", "none", reading.Answers,
+                [.. (request.Papers ?? []).Select(p => (p.Paper, p.File))]), cancel);
+            return dossier.Code;
+        }, cancel);
+        var filed = await db.Set<Dossier>().AsNoTracking().FiledBy(visitor.Person).SingleAsync(d => d.Code == code, cancel);
+        return TypedResults.Created($"/api/v1/dossiers/{code}", new FiledDossier(code, filed.Secret, story.Progress(filed), filed.FeeTotal.Dong));
+    }
+
+    private static async Task<Ok<DossierView>> Show(string code, Db db, DossierSight sight, DossierWork work, DossierStory story, People people, Visitor visitor, CancellationToken cancel)
+    {
+        var dossier = await sight.Find(code, cancel);
+        if (visitor.Post is not null)
+        {
+            people.NoteRead(dossier.Applicant, "giải quyết thủ tục hành chính", dossier.Code);
+            await db.SaveChangesAsync(cancel);
+        }
+        return TypedResults.Ok(await DossierView.Of(dossier, db, work, story, visitor.Post is null, cancel));
+    }
+
+    private static async Task<Ok<IReadOnlyList<DossierLine>>> Mine(Db db, DossierSight sight, DossierStory story, int? page, CancellationToken cancel)
+    {
+        var dossiers = await sight.Mine.AsNoTracking().OrderByDescending(d => d.FiledAt).Skip(100 * Math.Clamp(page ?? 0, 0, 1000)).Take(100).ToListAsync(cancel);
+        return TypedResults.Ok<IReadOnlyList<DossierLine>>([.. dossiers.Select(d => DossierLine.Of(d, story))]);
+    }
+
+    private static async Task<Ok<IReadOnlyList<DossierLine>>> Queue(Db db, Visitor visitor, DossierStory story, int? page, CancellationToken cancel)
+    {
+        var dossiers = await db.Set<Dossier>().AsNoTracking().WaitingFor(visitor.Officer.Role, visitor.Officer.Body).OrderBy(d => d.DueAt).ThenBy(d => d.Id)
+            .Skip(100 * Math.Clamp(page ?? 0, 0, 1000)).Take(100).ToListAsync(cancel);
+        return TypedResults.Ok<IReadOnlyList<DossierLine>>([.. dossiers.Select(d => DossierLine.Of(d, story))]);
+    }
+
+    private static async Task<Ok<DossierView>> Act(string code, string action, TakeAction request, Db db, DossierSight sight, DossierWork work, FormReader reader, DossierStory story, Visitor visitor, TimeProvider time, CancellationToken cancel)
+    {
+        await db.Handle(request.Key, visitor.Person, time.Now, async () =>
+        {
+            var dossier = await sight.Find(code, cancel);
+            JsonObject? answers = null;
+            if (request.Answers is { } typed)
+            {
+                var rules = work.RulesOf(dossier);
+                var reading = reader.Read(rules, rules.Pages, FormReader.Typed(typed), work.SituationOf(dossier));
+                if (reading.Errors.Count > 0) throw new Refused(reading.Errors[0].Message, "answers." + reading.Errors[0].Path);
+                answers = reading.Answers;
+            }
+            await work.Act(dossier, action, new ActionInput
+            {
+                Reason = request.Reason, LegalGround = request.LegalGround, Opinion = request.Opinion, ReceiptNumber = request.ReceiptNumber,
+                DeliveredTo = request.DeliveredTo, DeliveredBy = request.DeliveredBy, Marks = request.Marks ?? [], Answers = answers,
+                Papers = [.. (request.Papers ?? []).Select(p => (p.Paper, p.File))], SeenVersion = request.SeenVersion,
+            }, cancel);
+            return code;
+        }, cancel);
+        db.ChangeTracker.Clear();
+        return TypedResults.Ok(await DossierView.Of(await sight.Find(code, cancel), db, work, story, visitor.Post is null, cancel));
+    }
+
+    private static async Task<NoContent> Rate(string code, RateService request, Db db, DossierSight sight, TimeProvider time, CancellationToken cancel)
+    {
+        RatingRules.Add(db, await sight.FindMine(code, cancel), request.Score, request.Reason, time);
+        await db.SaveChangesAsync(cancel);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<IssuedResult>> Result(string code, Db db, DossierSight sight, Cipher cipher, CancellationToken cancel)
+    {
+        var dossier = await sight.Find(code, cancel);
+        var result = await db.Set<Model.Result>().AsNoTracking().SingleOrDefaultAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Issued, cancel) ?? throw new Absent("Hồ sơ này chưa có kết quả.");
+        return TypedResults.Ok(new IssuedResult(result.Name, result.Number!, result.IssuedAt!.Value, result.SignedBy!, result.SignerTitle!, cipher.Open(result.Text)));
+    }
+
+    private static async Task<Results<Ok<DossierProgress>, NotFound>> LookUp(StatusRequest request, DossierRegister register, CancellationToken cancel) =>
+        await register.LookUp(request.Code, request.Secret, cancel) is { } progress ? TypedResults.Ok(progress) : TypedResults.NotFound();
+}

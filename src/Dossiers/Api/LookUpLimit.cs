@@ -1,0 +1,23 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaMauSo.Dossiers.Api;
+
+/// <summary>
+/// Four characters can be guessed by who may try often: twenty looks a minute from one address, and for one code
+/// however many addresses ask.
+/// </summary>
+internal static class LookUpLimit
+{
+    internal const string Policy = "look-up";
+    internal const int PerMinute = 20;
+
+    internal static void AddLookUpLimit(this IServiceCollection services) => services.AddRateLimiter(o =>
+    {
+        o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        o.AddPolicy(Policy, context => RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "?",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) }));
+    });
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Api;
+
+/// <param name="Id">Name it when filing.</param>
+/// <param name="State">Held until it is found safe; it may be filed meanwhile.</param>
+internal sealed record FileReceipt(Guid Id, string Name, long Size, string MediaType, string State);
+
+/// <param name="Paper">Key of the paper in the procedure.</param>
+/// <param name="File">Id of the file sent before.</param>
+internal sealed record PaperFile(string Paper, Guid File);
+
+/// <param name="Key">Made by the sender; the same key again gives the same dossier.</param>
+/// <param name="Commune">Code of the commune whose desk receives.</param>
+/// <param name="Answers">By the procedure's paths, nested: <c>{"child": {"surname": …}}</c>.</param>
+internal sealed record FileDossier(Guid Key, string Procedure, string Commune, JsonObject Answers, IReadOnlyList<PaperFile>? Papers);
+
+/// <param name="Secret">The four characters of the slip.</param>
+/// <param name="FeeDong">What is owed, in đồng.</param>
+internal sealed record FiledDossier(string Code, string Secret, DossierProgress Progress, long FeeDong);
+
+internal sealed record TakeAction(Guid Key, string? Reason, string? LegalGround, string? Opinion, string? ReceiptNumber, string? DeliveredTo, string? DeliveredBy,
+    IReadOnlyList<Mark>? Marks, JsonObject? Answers, IReadOnlyList<PaperFile>? Papers, int? SeenVersion);
+
+/// <param name="Score">3 happy, 2 so-so, 1 unhappy.</param>
+internal sealed record RateService(int Score, string? Reason);
+
+internal sealed record StatusRequest(string Code, string Secret);
+
+internal sealed record IssuedResult(string Name, string Number, DateTimeOffset IssuedAt, string SignedBy, string SignerTitle, string Text);
+
+internal sealed record DossierLine(string Code, string Procedure, string Subject, string Applicant, string State, DateTimeOffset FiledAt, DateTimeOffset? Due, string Remaining, Urgency Urgency)
+{
+    internal static DossierLine Of(Dossier d, DossierStory story)
+    {
+        var progress = story.Progress(d);
+        return new(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.StateName, d.FiledAt, progress.Due, progress.Remaining, progress.Urgency);
+    }
+}
+
+internal sealed record StoryEntry(DateTimeOffset At, string What, string Who, string? Note);
+
+internal sealed record PaperView(string Paper, string Name, Guid File);
+
+internal sealed record SupplementView(int Number, string Reason, IReadOnlyList<Mark> Marks, DateTimeOffset DueAt, DateTimeOffset? SentAt);
+
+/// <param name="State">Key of the state in the definition.</param>
+/// <param name="Version">Send it back with an action to be told when somebody else was faster.</param>
+/// <param name="Actions">What the asker may do now.</param>
+internal sealed record DossierView(string Code, string Procedure, string Subject, string Applicant, string State, int NationalCode, int Version, DossierProgress Progress, JsonObject Answers,
+    IReadOnlyList<PaperView> Papers, IReadOnlyList<SupplementView> Supplements, long FeeDong, bool FeePaid, IReadOnlyList<StoryEntry> History, IReadOnlyList<string> Actions)
+{
+    internal static async Task<DossierView> Of(Dossier d, Db db, DossierWork work, DossierStory story, bool plain, CancellationToken cancel)
+    {
+        var papers = await db.Set<AttachedPaper>().AsNoTracking().Where(p => p.Dossier == d.Id && p.ReplacedAt == null).OrderBy(p => p.AddedAt).ToListAsync(cancel);
+        var supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == d.Id).OrderBy(s => s.Number).ToListAsync(cancel);
+        return new DossierView(d.Code, d.Procedure, d.Subject, d.ApplicantName, d.State, d.NationalCode, d.Version, story.Progress(d), work.AnswersOf(d),
+            [.. papers.Select(p => new PaperView(p.Paper, p.Name, p.File))],
+            [.. supplements.Select(s => new SupplementView(s.Number, s.Reason, s.Marked, s.DueAt, s.SentAt))], d.FeeTotal.Dong, d.FeePaid,
+            [.. (await story.Of(d, plain, cancel)).Select(l => new StoryEntry(l.At, l.What, l.Who, l.Note))],
+            [.. (await work.Offers(d, cancel)).Select(o => o.Action.Key)]);
+    }
+}

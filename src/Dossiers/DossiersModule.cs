@@ -1,0 +1,53 @@
+using CaMauSo.Dossiers.Api;
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Files;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CaMauSo.Dossiers;
+
+/// <summary>Hồ sơ, một cửa: file, receive, supplement, process, decide, return, track, rate.</summary>
+public sealed class DossiersModule : Module
+{
+    public override string Name => "Dossiers";
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton<FormReader>();
+        services.AddScoped<DossierClock>();
+        services.AddScoped<Filing>();
+        services.AddScoped<Drafts>();
+        services.AddScoped<SupplementForm>();
+        services.AddScoped<ActionEffects>();
+        services.AddScoped<DossierWork>();
+        services.AddScoped<DossierStory>();
+        services.AddScoped<DossierSight>();
+        services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>()));
+        services.AddScoped<IFileAccess, PaperAccess>();
+        //TELL
+        services.AddRecurring<Inheritance>();
+        services.AddLookUpLimit();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapDossierApi();
+
+    public override IEnumerable<Permission> Permissions => Dossiers.Permissions.All;
+
+    public override IEnumerable<MenuItem> Menu =>
+    [
+        new(MenuArea.Portal, "Tra cứu hồ sơ", "/tra-cuu", "search", 20),
+        new(MenuArea.Desk, "Hồ sơ", "/mot-cua", "folder", 10, Dossiers.Permissions.Work),
+    ];
+
+    public override IEnumerable<ConstraintMessage> Constraints =>
+    [
+        new("supplement_is_numbered_once", "Người khác vừa yêu cầu bổ sung hồ sơ này. Mở lại hồ sơ để xem."),
+        new("step_is_numbered_once", "Người khác vừa xử lý hồ sơ này. Mở lại hồ sơ để xem."),
+        new("rating_pkey", "Bạn đã chấm điểm hồ sơ này rồi. Cảm ơn bạn."),
+        new("result_number_is_unique", "Số văn bản vừa được cấp cho hồ sơ khác. Thử lại."),
+    ];
+}

@@ -1,0 +1,68 @@
+using CaMauSo.Kernel;
+
+namespace CaMauSo.Dossiers;
+
+/// <summary>Something happened to a dossier (hồ sơ). The subject is the dossier's id.</summary>
+/// <param name="Code">Mã hồ sơ.</param>
+/// <param name="Procedure">Code of the procedure.</param>
+/// <param name="Field">Key of the field of work (lĩnh vực).</param>
+/// <param name="Body">The body handling it at that moment.</param>
+/// <param name="Applicant">Người nộp, who is told.</param>
+/// <param name="State">The state it is in afterwards, in the words of its definition.</param>
+/// <param name="Note">What was said: reason, opinion, number.</param>
+public abstract record DossierFact(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : Fact(Subject)
+{
+    public override Guid? AtBody => Body;
+    public override Guid? Concerning => Applicant;
+}
+
+/// <summary>Nộp: has its code; nobody has accepted it yet.</summary>
+public sealed record DossierFiled(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Tiếp nhận chính thức: the procedure's term runs from here.</summary>
+public sealed record DossierReceived(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Từ chối tiếp nhận, with reason and legal ground.</summary>
+public sealed record ReceptionRefused(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Chuyển người thụ lý.</summary>
+public sealed record DossierHandedOver(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Yêu cầu bổ sung: the clock pauses.</summary>
+public sealed record SupplementAsked(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Người dân đã bổ sung: the clock goes on.</summary>
+public sealed record SupplementSent(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Trình kết quả.</summary>
+public sealed record ResultProposed(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Đề xuất không giải quyết.</summary>
+public sealed record RefusalProposed(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Người ký trả lại dự thảo.</summary>
+public sealed record ProposalSentBack(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Ký duyệt, đánh số: end of processing (national code 9).</summary>
+public sealed record ResultApproved(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Ký văn bản trả lời không giải quyết: end of processing.</summary>
+public sealed record ReplyApproved(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Xác nhận đã thu phí, lệ phí.</summary>
+public sealed record FeeConfirmed(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Trả kết quả (national code 10).</summary>
+public sealed record ResultReturned(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Người dân rút hồ sơ (national code 7).</summary>
+public sealed record DossierWithdrawn(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Dừng giải quyết (national code 8).</summary>
+public sealed record ProcessingStopped(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Sang cơ quan kế tục sau sắp xếp; receiving body and rules stay.</summary>
+public sealed record DossierInherited(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Người dân chấm điểm phục vụ; the note is the score 1–3.</summary>
+public sealed record DossierRated(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);

@@ -1,0 +1,118 @@
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Territory;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>The named effects a definition may give to an action. A definition with a name that is not here is found by a test.</summary>
+internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock clock, Cipher cipher, SupplementForm supplements, Visitor visitor, Actor actor, TimeProvider time)
+{
+    internal static readonly IReadOnlySet<string> Names = new HashSet<string>
+    {
+        "receive", "askSupplement", "supplemented", "refuseReception", "handOver", "stop", "propose", "proposeRefusal", "approve", "approveRefusal",
+        "sendBack", "confirmFee", "deliver", "withdraw",
+    };
+
+    /// <summary>Carries them out in order.</summary>
+    /// <returns>What the control slip and the fact say about it.</returns>
+    internal async Task<string?> Carry(Dossier dossier, ProcedureVersion rules, ProcessAction action, ActionInput input, CancellationToken cancel)
+    {
+        string? note = null;
+        foreach (var effect in action.Effects)
+            note = effect switch
+            {
+                "receive" => Receive(dossier, rules),
+                "handOver" => HandOver(dossier),
+                "askSupplement" => AskSupplement(dossier, rules, input),
+                "supplemented" => await supplements.Take(dossier, rules, input, cancel),
+                "propose" => Propose(dossier, rules, action, input),
+                "proposeRefusal" => Propose(dossier, rules, action, input),
+                "approve" or "approveRefusal" => await Approve(dossier, rules, cancel),
+                "sendBack" => await SendBack(dossier, input, cancel),
+                "confirmFee" => await ConfirmFee(dossier, input, cancel),
+                "deliver" => await Deliver(dossier, input, cancel),
+                "refuseReception" or "stop" => $"{input.Reason} (căn cứ: {input.LegalGround})",
+                "withdraw" => input.Reason,
+                _ => throw new InvalidOperationException($"{dossier.Procedure}: effect '{effect}' is not known."),
+            };
+        return note;
+    }
+
+    private string? Receive(Dossier dossier, ProcedureVersion rules)
+    {
+        clock.StartTerm(dossier, Evaluation.Of(rules, System.Text.Json.Nodes.JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject(),
+            new Situation(Vietnam.DateOf(dossier.FiledAt), dossier.Channel, dossier.ApplicantClass, territory.Unit(dossier.Unit).Code)));
+        return null;
+    }
+
+    private string? HandOver(Dossier dossier)
+    {
+        dossier.Assignee = visitor.Officer.Id;
+        return null;
+    }
+
+    private string AskSupplement(Dossier dossier, ProcedureVersion rules, ActionInput input)
+    {
+        if (dossier.Supplements >= rules.SupplementLimit && rules.SupplementLimit > 0 && dossier.ReceivedAt is not null)
+            throw new Refused("Đã yêu cầu bổ sung đủ số lần cho phép. Hãy giải quyết theo giấy tờ đang có.");
+        dossier.Supplements++;
+        dossier.SupplementDueAt = clock.SupplementDue(dossier, rules);
+        db.Add(new Supplement
+        {
+            Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = dossier.Supplements, AskedAt = time.Now, AskedBy = actor.Name,
+            Reason = input.Reason!, Marks = Supplement.Write(input.Marks), DueAt = dossier.SupplementDueAt.Value,
+        });
+        return input.Reason!;
+    }
+
+    private string? Propose(Dossier dossier, ProcedureVersion rules, ProcessAction action, ActionInput input)
+    {
+        var template = rules.Result(action.Result ?? throw new InvalidOperationException($"{rules.Code}: action '{action.Key}' names no result."));
+        db.Add(new Result
+        {
+            Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Key = template.Key, Name = template.Name, State = ResultState.Draft, Register = template.Register,
+            Text = cipher.Seal(""), Opinion = input.Opinion, Reason = input.Reason, LegalGround = input.LegalGround, ProposedBy = actor.Name,
+            ProposedAt = time.Now, IssuingBody = dossier.HandlingBody,
+        });
+        return input.Opinion ?? input.Reason;
+    }
+
+    private async Task<string> Approve(Dossier dossier, ProcedureVersion rules, CancellationToken cancel)
+    {
+        var draft = await DraftOf(dossier, cancel) ?? throw new Refused("Chưa có dự thảo kết quả để ký.");
+        var template = rules.Result(draft.Key);
+        var today = time.Today;
+        var serial = await db.Next($"result:{draft.IssuingBody:N}:{draft.Register}:{today.Year}", cancel);
+        draft.Number = template.NumberPattern.Replace("{serial}", serial.ToString(), StringComparison.Ordinal).Replace("{year}", today.Year.ToString(), StringComparison.Ordinal);
+        (draft.State, draft.IssuedAt, draft.SignedBy, draft.SignerTitle) = (ResultState.Issued, time.Now, actor.Name, visitor.Officer.Title);
+        draft.Text = cipher.Seal(ResultPaper.Fill(dossier, rules, template, draft, cipher, territory));
+        return $"Số {draft.Number}";
+    }
+
+    private async Task<string?> SendBack(Dossier dossier, ActionInput input, CancellationToken cancel)
+    {
+        if (await DraftOf(dossier, cancel) is { } draft) draft.State = ResultState.SetAside;
+        return input.Reason;
+    }
+
+    private async Task<string> ConfirmFee(Dossier dossier, ActionInput input, CancellationToken cancel)
+    {
+        foreach (var charge in await db.Set<Charge>().Where(c => c.Dossier == dossier.Id && c.PaidAt == null).ToListAsync(cancel))
+            (charge.PaidAt, charge.ReceiptNumber, charge.ConfirmedBy) = (time.Now, input.ReceiptNumber, actor.Name);
+        dossier.FeePaid = true;
+        return $"{dossier.FeeTotal}, biên lai {input.ReceiptNumber}";
+    }
+
+    private async Task<string> Deliver(Dossier dossier, ActionInput input, CancellationToken cancel)
+    {
+        var result = await db.Set<Result>().SingleAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Issued, cancel);
+        (result.DeliveredTo, result.DeliveredHow) = (input.DeliveredTo, input.DeliveredBy);
+        dossier.DeliveredAt = time.Now;
+        return $"{ActionForms.Ways[input.DeliveredBy!]}, trả cho {input.DeliveredTo}";
+    }
+
+    private Task<Result?> DraftOf(Dossier dossier, CancellationToken cancel) =>
+        db.Set<Result>().SingleOrDefaultAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Draft, cancel);
+}

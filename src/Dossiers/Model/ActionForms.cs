@@ -1,0 +1,76 @@
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>What an action's mini-form must bring, checked once for the desk and the API.</summary>
+internal static class ActionForms
+{
+    internal const string Reason = "reason", LegalGround = "legalGround", Opinion = "opinion", Marks = "marks", ReceiptNumber = "receiptNumber",
+        DeliveredTo = "deliveredTo", DeliveredBy = "deliveredBy";
+
+    /// <summary>How a result may be handed over.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> Ways = new Dictionary<string, string> { ["desk"] = "Tại quầy", ["post"] = "Qua bưu điện", ["online"] = "Trực tuyến" };
+
+    /// <summary>Parts nobody has to fill.</summary>
+    private static bool IsOptional(string part) => part is Opinion;
+
+    /// <exception cref="Refused">The first part that is missing or too long, at its field.</exception>
+    internal static void Check(ProcessAction action, ProcedureVersion rules, ActionInput input)
+    {
+        foreach (var part in action.Asks)
+        {
+            if (part == Marks) { CheckMarks(rules, input.Marks); continue; }
+            var text = TextOf(part, input)?.Trim() ?? "";
+            if (text.Length == 0 && !IsOptional(part)) throw new Refused(Missing(part), part);
+            var (least, most) = part is Reason ? (5, 2000) : (0, 1000);
+            if (text.Length > 0 && text.Length < least) throw new Refused("Viết rõ lý do, ít nhất một câu ngắn, để người dân hiểu.", part);
+            if (text.Length > most) throw new Refused($"Viết ngắn lại, tối đa {most} ký tự.", part);
+            if (part == DeliveredBy && !Ways.ContainsKey(text)) throw new Refused("Chọn cách trả kết quả.", part);
+        }
+    }
+
+    internal static string? TextOf(string part, ActionInput input) => part switch
+    {
+        Reason => input.Reason,
+        LegalGround => input.LegalGround,
+        Opinion => input.Opinion,
+        ReceiptNumber => input.ReceiptNumber,
+        DeliveredTo => input.DeliveredTo,
+        DeliveredBy => input.DeliveredBy,
+        _ => null,
+    };
+
+    internal static string Label(string part) => part switch
+    {
+        Reason => "Lý do",
+        LegalGround => "Căn cứ pháp lý",
+        Opinion => "Ý kiến thẩm tra (không bắt buộc)",
+        ReceiptNumber => "Số biên lai",
+        DeliveredTo => "Họ tên người nhận",
+        DeliveredBy => "Trả kết quả bằng cách nào?",
+        Marks => "Chỗ cần sửa",
+        _ => part,
+    };
+
+    private static string Missing(string part) => part switch
+    {
+        Reason => "Nhập lý do.",
+        LegalGround => "Nhập căn cứ pháp lý.",
+        ReceiptNumber => "Nhập số biên lai.",
+        DeliveredTo => "Nhập họ tên người nhận kết quả.",
+        DeliveredBy => "Chọn cách trả kết quả.",
+        _ => "Điền mục này.",
+    };
+
+    private static void CheckMarks(ProcedureVersion rules, IReadOnlyList<Mark> marks)
+    {
+        if (marks.Count == 0) throw new Refused("Đánh dấu ít nhất một mục hoặc một giấy tờ cần sửa.", Marks);
+        foreach (var mark in marks)
+        {
+            var known = mark.Kind == Mark.Field ? rules.FieldsByPath.ContainsKey(mark.Key) : mark.Kind == Mark.Paper && rules.Papers.Any(p => p.Key == mark.Key);
+            if (!known) throw new Refused("Có chỗ đánh dấu không thuộc hồ sơ này.", Marks);
+            if (mark.Note.Length > 500) throw new Refused("Lời nhắn ở mỗi chỗ tối đa 500 ký tự.", Marks);
+        }
+    }
+}

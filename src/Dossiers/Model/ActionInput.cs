@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>What an action's mini-form brought; which parts count is said by the action's <c>asks</c>.</summary>
+internal sealed record ActionInput
+{
+    public string? Reason { get; init; }
+    public string? LegalGround { get; init; }
+    public string? Opinion { get; init; }
+    public string? ReceiptNumber { get; init; }
+    public string? DeliveredTo { get; init; }
+    public string? DeliveredBy { get; init; }
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+
+    /// <summary>For a supplement: the whole of the answers, corrected.</summary>
+    public JsonObject? Answers { get; init; }
+
+    /// <summary>For a supplement: new files, by paper.</summary>
+    public IReadOnlyList<(string Paper, Guid File)> Papers { get; init; } = [];
+
+    /// <summary>The version of the dossier the person saw; null when they did not say.</summary>
+    public int? SeenVersion { get; init; }
+}

@@ -1,0 +1,77 @@
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>Hồ sơ thủ tục hành chính. Its state changes only through the actions of the version it was filed under (see <see cref="DossierWork"/>).</summary>
+internal sealed class Dossier
+{
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public required string Secret { get; init; }
+    public required string Procedure { get; init; }
+    public required int ProcedureVersion { get; init; }
+    public required string ProcedureHash { get; init; }
+    public required string ProcedureName { get; init; }
+    public required string Field { get; init; }
+    public required string Subject { get; set; }
+    public required byte[] Answers { get; set; }
+    public required string Channel { get; init; }
+    public required Guid Applicant { get; init; }
+    public required string ApplicantName { get; init; }
+    public required string ApplicantFolded { get; init; }
+    public required string ApplicantClass { get; init; }
+    public required Guid Unit { get; init; }
+    public required Guid ReceivingBody { get; init; }
+    public required Guid Desk { get; set; }
+    public required Guid CompetentBody { get; init; }
+    public required Guid HandlingBody { get; set; }
+    public required string State { get; set; }
+    public required string StateName { get; set; }
+    public required int NationalCode { get; set; }
+    public string? Holder { get; set; }
+    public Guid? Assignee { get; set; }
+    public required Clock Clock { get; set; }
+    public string? ReturnTo { get; set; }
+    public required DateTimeOffset FiledAt { get; init; }
+    public DateTimeOffset? ReceivedAt { get; set; }
+    public DateTimeOffset? DueAt { get; set; }
+    public DateTimeOffset? OriginalDueAt { get; set; }
+    public DateTimeOffset? PausedAt { get; set; }
+    public DateTimeOffset? SupplementDueAt { get; set; }
+    public int Supplements { get; set; }
+    public DateTimeOffset? FinishedAt { get; set; }
+    public DateTimeOffset? DeliveredAt { get; set; }
+    public string? Outcome { get; set; }
+    public required Money FeeTotal { get; set; }
+    public bool FeePaid { get; set; }
+    public required DateTimeOffset ArrivedAt { get; set; }
+    public int Version { get; set; } = 1;
+
+    /// <summary>Running past its due time, or finished after it (law §4.5: against the original promise as paused and resumed).</summary>
+    internal bool IsLate(DateTimeOffset now) => DueAt is { } due && Clock != Clock.Paused && (FinishedAt ?? now) > due;
+}
+
+internal sealed class DossierTable : IEntityTypeConfiguration<Dossier>
+{
+    public void Configure(EntityTypeBuilder<Dossier> builder)
+    {
+        builder.ToTable("dossier", "dossiers");
+        builder.Property(d => d.Version).IsConcurrencyToken();
+    }
+}
+
+/// <summary>Queries that read as a sentence; what a person may not see is not in them.</summary>
+internal static class DossierQueries
+{
+    internal static IQueryable<Dossier> FiledBy(this IQueryable<Dossier> dossiers, Guid person) => dossiers.Where(d => d.Applicant == person);
+
+    /// <summary>Everything an officer's body has to do with: as one-stop desk or as the body that decides.</summary>
+    internal static IQueryable<Dossier> OfBody(this IQueryable<Dossier> dossiers, Guid body) => dossiers.Where(d => d.Desk == body || d.HandlingBody == body);
+
+    /// <summary>What waits for this role at this body.</summary>
+    internal static IQueryable<Dossier> WaitingFor(this IQueryable<Dossier> dossiers, string role, Guid body) =>
+        role == "reception" ? dossiers.Where(d => d.Desk == body && d.Holder == role) : dossiers.Where(d => d.HandlingBody == body && d.Holder == role);
+}

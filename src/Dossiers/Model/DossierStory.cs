@@ -1,0 +1,30 @@
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Territory;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>One line of what happened, in plain words.</summary>
+internal sealed record StoryLine(DateTimeOffset At, string What, string Who, string? Note, bool Now);
+
+/// <summary>Tells a dossier's progress and history in plain words, for citizens and officers.</summary>
+internal sealed class DossierStory(Db db, Catalogue catalogue, TerritoryMap territory, DossierClock clock)
+{
+    internal DossierProgress Progress(Dossier dossier)
+    {
+        var rules = catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!;
+        var state = rules.Process.States[dossier.State];
+        var left = clock.Left(dossier);
+        return new DossierProgress(dossier.Code, dossier.ProcedureName, dossier.StateName, state.CitizenText, rules.Process.Steps, state.Step, state.Final,
+            dossier.FiledAt, dossier.ReceivedAt, dossier.Clock is Clock.Reception or Clock.Running ? dossier.DueAt : null, left.Text, left.Urgency, territory.Body(dossier.Desk).Name);
+    }
+
+    /// <param name="plain">For the public and the applicant: no officers' opinions, only what concerns them.</param>
+    internal async Task<IReadOnlyList<StoryLine>> Of(Dossier dossier, bool plain, CancellationToken cancel)
+    {
+        var steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == dossier.Id).OrderBy(s => s.Number).ToListAsync(cancel);
+        return [.. steps.Select((s, i) => new StoryLine(s.At, s.Label, s.Body is { } body && s.Role != "applicant" ? $"{s.PersonName}, {territory.Body(body).ShortName}" : s.PersonName,
+            plain && s.Action.StartsWith("propose", StringComparison.Ordinal) ? null : s.Note, i == steps.Count - 1))];
+    }
+}

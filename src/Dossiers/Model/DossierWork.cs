@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Territory;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>
+/// Carries out one action of a dossier's definition: who may, from where, under which guard; then the clock, the
+/// effects, the control slip and the fact. Nothing else changes a dossier's state.
+/// </summary>
+internal sealed class DossierWork(Db db, Catalogue catalogue, TerritoryMap territory, DossierClock clock, ActionEffects effects, Cipher cipher, Visitor visitor, Actor actor, TimeProvider time)
+{
+    /// <summary>The rules a dossier is decided by: the version it was filed under.</summary>
+    internal ProcedureVersion RulesOf(Dossier dossier)
+    {
+        var version = catalogue.Version(dossier.Procedure, dossier.ProcedureVersion) ?? throw new InvalidOperationException($"{dossier.Code}: version {dossier.ProcedureVersion} of {dossier.Procedure} is gone.");
+        return version.Hash == dossier.ProcedureHash ? version : throw new InvalidOperationException($"{dossier.Code}: the file of {dossier.Procedure} v{dossier.ProcedureVersion} was changed after filing.");
+    }
+
+    internal JsonObject AnswersOf(Dossier dossier) => JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject();
+
+    internal Evaluation Evaluate(Dossier dossier, ProcedureVersion rules, bool hasDraft) => Evaluation.Of(rules, AnswersOf(dossier), SituationOf(dossier, hasDraft));
+
+    /// <summary>Rules ask for the day of filing, not today: what was a timely registration stays one.</summary>
+    internal Situation SituationOf(Dossier dossier, bool hasDraft = false) =>
+        new(Vietnam.DateOf(dossier.FiledAt), dossier.Channel, dossier.ApplicantClass, territory.Unit(dossier.Unit).Code)
+        {
+            FeesPaid = dossier.FeePaid, HasDraftResult = hasDraft, Received = dossier.ReceivedAt is not null,
+            SupplementOverdue = dossier.SupplementDueAt is { } due && due < time.Now, Supplements = dossier.Supplements,
+        };
+
+    /// <summary>The actions this visitor may take now, in the order of the definition.</summary>
+    internal async Task<IReadOnlyList<ProcedureActionOffer>> Offers(Dossier dossier, CancellationToken cancel)
+    {
+        var rules = RulesOf(dossier);
+        var mine = rules.Process.From(dossier.State).Where(a => IsActor(dossier, a.By)).ToArray();
+        if (mine.Length == 0) return [];
+        var hasDraft = await db.Set<Result>().AnyAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Draft, cancel);
+        var held = Evaluate(dossier, rules, hasDraft);
+        var counts = await Counts(dossier, cancel);
+        return [.. mine.Where(a => held.Allows(a) && (a.AtMost is not { } most || counts.GetValueOrDefault(a.Key) < most)).Select(a => new ProcedureActionOffer(a))];
+    }
+
+    /// <summary>Does it, adding everything to the next save.</summary>
+    /// <exception cref="Refused">The state, the guard, the count or the mini-form says no.</exception>
+    /// <exception cref="Absent">It is not this person's to do.</exception>
+    internal async Task Act(Dossier dossier, string key, ActionInput input, CancellationToken cancel)
+    {
+        var rules = RulesOf(dossier);
+        if (!rules.Process.Actions.TryGetValue(key, out var action) || !IsActor(dossier, action.By)) throw new Absent();
+        if (input.SeenVersion is { } seen && seen != dossier.Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{dossier.StateName}”). Xem lại rồi thực hiện.");
+        if (!action.From.Contains(dossier.State)) throw new Refused($"Không thực hiện được “{action.Label}” khi hồ sơ đang ở bước “{dossier.StateName}”.");
+        if (action.AtMost is { } most && (await Counts(dossier, cancel)).GetValueOrDefault(key) >= most) throw new Refused($"“{action.Label}” chỉ được làm {most} lần.");
+        var hasDraft = await db.Set<Result>().AnyAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Draft, cancel);
+        if (!Evaluate(dossier, rules, hasDraft).Allows(action)) throw new Refused($"Chưa đủ điều kiện để “{action.Label}”.");
+        ActionForms.Check(action, rules, input);
+
+        var from = dossier.State;
+        await Enter(dossier, rules, action, input, cancel);
+        var note = await effects.Carry(dossier, rules, action, input, cancel);
+        var to = rules.Process.States[dossier.State];
+        dossier.Version++;
+        db.Add(new Step
+        {
+            Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel),
+            Action = key, Label = action.Label, FromState = from, ToState = to.Key, At = time.Now, Person = actor.Person, PersonName = actor.Name,
+            Role = action.By, Body = actor.Body, Note = note,
+        });
+        db.Record(DossierFacts.Of(action.Fact, dossier, note));
+    }
+
+    private async Task Enter(Dossier dossier, ProcedureVersion rules, ProcessAction action, ActionInput input, CancellationToken cancel)
+    {
+        var target = action.To switch
+        {
+            Process.Stay => dossier.State,
+            Process.Return => dossier.ReturnTo ?? throw new Refused("Hồ sơ này không có bước để quay lại."),
+            var named => named,
+        };
+        if (target == dossier.State) return;
+        var (before, after) = (rules.Process.States[dossier.State], rules.Process.States[target]);
+        if (after.Clock == Clock.Paused)
+        {
+            (dossier.ReturnTo, dossier.PausedAt) = (before.Key, time.Now);
+            db.Add(new Pause { Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, PausedAt = time.Now, DueBefore = dossier.DueAt, Reason = action.Label });
+        }
+        else if (before.Clock == Clock.Paused && dossier.PausedAt is { } pausedAt)
+        {
+            if (after.Clock != Clock.Stopped) clock.Resume(dossier, rules, Evaluate(dossier, rules, false), pausedAt);
+            var pause = await db.Set<Pause>().SingleAsync(p => p.Dossier == dossier.Id && p.ResumedAt == null, cancel);
+            (pause.ResumedAt, pause.DueAfter) = (time.Now, dossier.DueAt);
+            (dossier.PausedAt, dossier.ReturnTo, dossier.SupplementDueAt) = (null, null, null);
+        }
+        if (after.Clock == Clock.Stopped) dossier.FinishedAt ??= time.Now;
+        dossier.State = after.Key;
+        dossier.StateName = after.Name;
+        dossier.NationalCode = after.NationalCode ?? dossier.NationalCode;
+        dossier.Clock = after.Clock;
+        dossier.Outcome = after.Outcome ?? dossier.Outcome;
+        dossier.ArrivedAt = time.Now;
+        if (dossier.Holder != after.Holder && after.Holder != "specialist") dossier.Assignee = null;
+        dossier.Holder = after.Holder;
+    }
+
+    private async Task<Dictionary<string, int>> Counts(Dossier dossier, CancellationToken cancel) =>
+        await db.Set<Step>().Where(s => s.Dossier == dossier.Id).GroupBy(s => s.Action).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+
+    /// <summary>Whether the visitor is the one the definition names: the applicant, or an officer with that role at the body whose work it is.</summary>
+    private bool IsActor(Dossier dossier, string role) => role switch
+    {
+        "applicant" => visitor.PersonId == dossier.Applicant && visitor.Post is null,
+        "reception" => visitor.Post is { } post && post.Role == role && post.Body == dossier.Desk,
+        _ => visitor.Post is { } post && post.Role == role && post.Body == dossier.HandlingBody,
+    };
+}
+
+/// <summary>An action offered to a person, as buttons and the API show it.</summary>
+internal sealed record ProcedureActionOffer(ProcessAction Action);
+
+/// <summary>The definition names facts as text; these are the ones there are.</summary>
+internal static class DossierFacts
+{
+    private delegate DossierFact Make(Guid subject, string code, string procedure, string field, Guid body, Guid applicant, string state, string? note);
+
+    private static readonly Dictionary<string, Make> Known = new()
+    {
+        [nameof(DossierReceived)] = (s, c, p, f, b, a, st, n) => new DossierReceived(s, c, p, f, b, a, st, n),
+        [nameof(ReceptionRefused)] = (s, c, p, f, b, a, st, n) => new ReceptionRefused(s, c, p, f, b, a, st, n),
+        [nameof(DossierHandedOver)] = (s, c, p, f, b, a, st, n) => new DossierHandedOver(s, c, p, f, b, a, st, n),
+        [nameof(SupplementAsked)] = (s, c, p, f, b, a, st, n) => new SupplementAsked(s, c, p, f, b, a, st, n),
+        [nameof(SupplementSent)] = (s, c, p, f, b, a, st, n) => new SupplementSent(s, c, p, f, b, a, st, n),
+        [nameof(ResultProposed)] = (s, c, p, f, b, a, st, n) => new ResultProposed(s, c, p, f, b, a, st, n),
+        [nameof(RefusalProposed)] = (s, c, p, f, b, a, st, n) => new RefusalProposed(s, c, p, f, b, a, st, n),
+        [nameof(ProposalSentBack)] = (s, c, p, f, b, a, st, n) => new ProposalSentBack(s, c, p, f, b, a, st, n),
+        [nameof(ResultApproved)] = (s, c, p, f, b, a, st, n) => new ResultApproved(s, c, p, f, b, a, st, n),
+        [nameof(ReplyApproved)] = (s, c, p, f, b, a, st, n) => new ReplyApproved(s, c, p, f, b, a, st, n),
+        [nameof(FeeConfirmed)] = (s, c, p, f, b, a, st, n) => new FeeConfirmed(s, c, p, f, b, a, st, n),
+        [nameof(ResultReturned)] = (s, c, p, f, b, a, st, n) => new ResultReturned(s, c, p, f, b, a, st, n),
+        [nameof(DossierWithdrawn)] = (s, c, p, f, b, a, st, n) => new DossierWithdrawn(s, c, p, f, b, a, st, n),
+        [nameof(ProcessingStopped)] = (s, c, p, f, b, a, st, n) => new ProcessingStopped(s, c, p, f, b, a, st, n),
+    };
+
+    internal static bool Knows(string name) => Known.ContainsKey(name);
+
+    internal static DossierFact Of(string name, Dossier dossier, string? note) =>
+        Known[name](dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, dossier.StateName, note);
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using CaMauSo.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>Bản nháp: keeps what was typed exactly as it was typed, right or wrong, so that nothing is ever lost.</summary>
+internal sealed class Draft
+{
+    public required Guid Id { get; init; }
+    public required Guid Person { get; init; }
+    public required string Procedure { get; init; }
+    public required int ProcedureVersion { get; init; }
+    public required Guid Unit { get; set; }
+    public required byte[] Typed { get; set; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public required DateTimeOffset SavedAt { get; set; }
+    public string? FiledAs { get; set; }
+    public int Version { get; set; } = 1;
+
+    internal Dictionary<string, string[]> ReadTyped(Cipher cipher) => JsonSerializer.Deserialize<Dictionary<string, string[]>>(cipher.Open(Typed))!;
+
+    /// <summary>Takes over what one page typed; other pages' words stay.</summary>
+    internal void Keep(Cipher cipher, IReadOnlyDictionary<string, string[]> typed, DateTimeOffset at)
+    {
+        var all = ReadTyped(cipher);
+        foreach (var (name, values) in typed) all[name] = values;
+        Typed = Write(cipher, all);
+        SavedAt = at;
+        Version++;
+    }
+
+    internal static byte[] Write(Cipher cipher, IReadOnlyDictionary<string, string[]> typed) => cipher.Seal(JsonSerializer.Serialize(typed));
+}
+
+internal sealed class DraftPaper
+{
+    public required Guid Id { get; init; }
+    public required Guid Draft { get; init; }
+    public required string Paper { get; init; }
+    public required Guid File { get; init; }
+    public required DateTimeOffset AddedAt { get; init; }
+}
+
+internal sealed class DraftTables : IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<DraftPaper>
+{
+    public void Configure(EntityTypeBuilder<Draft> builder)
+    {
+        builder.ToTable("draft", "dossiers");
+        builder.Property(d => d.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<DraftPaper> builder) => builder.ToTable("draft_paper", "dossiers");
+}
+
+internal static class DraftQueries
+{
+    internal static IQueryable<Draft> OpenOf(this IQueryable<Draft> drafts, Guid person) => drafts.Where(d => d.Person == person && d.FiledAs == null);
+}

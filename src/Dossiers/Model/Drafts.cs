@@ -1,0 +1,86 @@
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Territory;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>A draft opened: what was typed, what it means under the rules of its version, and what is still wrong.</summary>
+internal sealed record OpenDraft(Draft Draft, ProcedureVersion Procedure, IReadOnlyDictionary<string, string[]> Typed, FormReading Reading, Evaluation Rules, IReadOnlyList<DraftPaper> Papers);
+
+/// <summary>A person's drafts: one kept at every step; nothing typed is lost, right or wrong.</summary>
+internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory, FormReader reader, Filing filing, People people, Cipher cipher, TimeProvider time)
+{
+    private const int Most = 30;
+
+    /// <summary>Starts a draft, prefilled with what is known of the person. The id comes from the form, so a double click starts one.</summary>
+    internal async Task<Draft> Start(Guid id, Guid person, string code, Guid unit, CancellationToken cancel)
+    {
+        if (await db.Set<Draft>().SingleOrDefaultAsync(d => d.Id == id && d.Person == person, cancel) is { } before) return before;
+        var procedure = catalogue.InForce(code, time.Today) ?? throw new Absent();
+        filing.BodiesFor(procedure, unit, time.Today);
+        if (await db.Set<Draft>().OpenOf(person).CountAsync(cancel) >= Most) throw new Refused($"Bạn đang có {Most} bản nháp. Xóa bớt bản không dùng rồi làm tiếp.");
+        var card = await people.Find(person, cancel);
+        var draft = new Draft
+        {
+            Id = id, Person = person, Procedure = procedure.Code, ProcedureVersion = procedure.Version, Unit = unit,
+            Typed = Draft.Write(cipher, Prefill(procedure, card)), StartedAt = time.Now, SavedAt = time.Now,
+        };
+        db.Add(draft);
+        return draft;
+    }
+
+    /// <exception cref="Absent">Not there, filed already, or another person's.</exception>
+    internal async Task<OpenDraft> Open(Guid id, Guid person, CancellationToken cancel)
+    {
+        var draft = await db.Set<Draft>().OpenOf(person).SingleOrDefaultAsync(d => d.Id == id, cancel) ?? throw new Absent();
+        var procedure = catalogue.Version(draft.Procedure, draft.ProcedureVersion) ?? throw new Absent();
+        var papers = await db.Set<DraftPaper>().Where(p => p.Draft == id).OrderBy(p => p.AddedAt).ToListAsync(cancel);
+        return Read(draft, procedure, papers);
+    }
+
+    internal OpenDraft Read(Draft draft, ProcedureVersion procedure, IReadOnlyList<DraftPaper> papers)
+    {
+        var typed = draft.ReadTyped(cipher);
+        var situation = new Situation(time.Today, "online", CommuneCode: territory.Unit(draft.Unit).Code);
+        var reading = reader.Read(procedure, procedure.Pages, typed, situation);
+        return new OpenDraft(draft, procedure, typed, reading, Evaluation.Of(procedure, reading.Answers, situation), papers);
+    }
+
+    internal async Task<IReadOnlyList<Draft>> Of(Guid person, CancellationToken cancel) =>
+        await db.Set<Draft>().AsNoTracking().OpenOf(person).OrderByDescending(d => d.SavedAt).ToListAsync(cancel);
+
+    /// <summary>Files the draft: the whole form is read again, papers are checked, and the draft becomes the dossier in one transaction.</summary>
+    /// <returns>The dossier's code.</returns>
+    /// <exception cref="Refused">The first thing that is wrong, with its field.</exception>
+    internal async Task<string> File(Guid id, Guid person, CancellationToken cancel)
+    {
+        // The form's own id is the key: a second click gets the first one's code.
+        return await db.Handle(id, person, time.Now, async () =>
+        {
+            var open = await Open(id, person, cancel);
+            if (open.Procedure.ValidTo is { } end && end < time.Today)
+                throw new Refused("Quy định của thủ tục này vừa thay đổi. Hãy bắt đầu bản nháp mới; những gì đã điền vẫn còn ở bản cũ để bạn xem lại.");
+            if (open.Reading.Errors.Count > 0) throw new Refused(open.Reading.Errors[0].Message, open.Reading.Errors[0].Path);
+            var dossier = await filing.File(new Submission(open.Procedure, await people.Find(person, cancel), open.Draft.Unit, "online", "none",
+                open.Reading.Answers, [.. open.Papers.Where(p => open.Rules.PapersAsked.Any(a => a.Key == p.Paper)).Select(p => (p.Paper, p.File))], id), cancel);
+            open.Draft.FiledAs = dossier.Code;
+            open.Draft.Version++;
+            return dossier.Code;
+        }, cancel);
+    }
+
+    private Dictionary<string, string[]> Prefill(ProcedureVersion procedure, PersonCard card)
+    {
+        var known = new Dictionary<string, string?>
+        {
+            ["me.fullName"] = card.FullName, ["me.identityNumber"] = card.Number, ["me.phone"] = card.Phone, ["me.email"] = card.Email,
+            ["me.birthDate"] = card.BirthDate?.ToString("dd/MM/yyyy"), ["me.commune"] = card.Unit is { } unit ? territory.Unit(unit).Code : null,
+            ["me.address"] = card.Unit is { } home ? string.Join(", ", new[] { card.Address, territory.AddressText(home) }.Where(t => !string.IsNullOrEmpty(t))) : card.Address,
+            ["me.organisation"] = card.Organisation, ["me.taxCode"] = card.TaxCode,
+        };
+        return procedure.FieldsByPath.Values.Select(f => (f.Path, Value: f.Prefill is { } source && known.GetValueOrDefault(source) is { } value ? value : f.Default))
+            .Where(f => f.Value is not null).ToDictionary(f => f.Path, f => new[] { f.Value! });
+    }
+}

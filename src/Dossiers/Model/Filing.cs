@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using CaMauSo.Files;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Territory;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>Everything a filing consists of, wherever it comes from: the check page, the API, the counter.</summary>
+/// <param name="Unit">The commune whose desk receives, or in which the matter lies.</param>
+/// <param name="Papers">Paper key and stored file.</param>
+internal sealed record Submission(ProcedureVersion Procedure, PersonCard Applicant, Guid Unit, string Channel, string ApplicantClass,
+    JsonObject Answers, IReadOnlyList<(string Paper, Guid File)> Papers, Guid? Draft = null);
+
+/// <summary>Turns a submission into a dossier: rules checked, body found, code drawn, clock started, fact recorded.</summary>
+internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, DossierClock clock, FileStore files, Cipher cipher, Actor actor, TimeProvider time)
+{
+    // No letter or digit that a reader on a slip of paper takes for another.
+    private const string SecretLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+    /// <summary>Adds the dossier to the open transaction; nothing is kept unless the caller saves.</summary>
+    /// <exception cref="Refused">A paper is missing or was refused, or nobody is competent.</exception>
+    internal async Task<Dossier> File(Submission submission, CancellationToken cancel)
+    {
+        var (procedure, now, today) = (submission.Procedure, time.Now, time.Today);
+        var rules = Evaluation.Of(procedure, submission.Answers, SituationOf(submission, today));
+        await CheckPapers(rules, submission.Papers, cancel);
+        var (desk, competent) = BodiesFor(procedure, submission.Unit, today);
+        var first = procedure.Process.States[procedure.Process.Start];
+        // Drawn as late as the rules allow: others of the same body wait for this row until the commit.
+        var prefix = codes.PrefixOf(desk, today);
+        var serial = await db.Next($"dossier:{prefix}:{today:yyyyMMdd}", cancel);
+        var dossier = new Dossier
+        {
+            Id = Guid.CreateVersion7(now), Code = codes.Code(desk, today, (int)serial), Secret = RandomNumberGenerator.GetString(SecretLetters, 4),
+            Procedure = procedure.Code, ProcedureVersion = procedure.Version, ProcedureHash = procedure.Hash, ProcedureName = procedure.ShortName,
+            Field = procedure.FieldKey, Subject = SubjectOf(procedure, submission.Answers), Answers = cipher.Seal(rules.VisibleAnswers().ToJsonString()),
+            Channel = submission.Channel, Applicant = submission.Applicant.Id, ApplicantName = submission.Applicant.FullName,
+            ApplicantFolded = Vietnamese.Fold(submission.Applicant.FullName), ApplicantClass = submission.ApplicantClass, Unit = submission.Unit,
+            ReceivingBody = desk.Id, Desk = desk.Id, CompetentBody = competent.Id, HandlingBody = competent.Id,
+            State = first.Key, StateName = first.Name, NationalCode = first.NationalCode ?? 1, Holder = first.Holder, Clock = first.Clock,
+            FiledAt = now, ArrivedAt = now, FeeTotal = rules.FeeTotal, FeePaid = rules.FeeTotal == Money.Zero,
+        };
+        clock.StartReception(dossier, procedure);
+        if (submission.Papers.Count > 0) await files.Attach([.. submission.Papers.Select(p => p.File)], dossier.Id, actor.Person ?? dossier.Applicant, cancel, submission.Draft);
+        db.Add(dossier);
+        foreach (var (paper, file) in submission.Papers)
+            db.Add(new AttachedPaper { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Paper = paper, Name = procedure.Papers.First(p => p.Key == paper).Name, File = file, AddedAt = now });
+        foreach (var fee in rules.Fees)
+            db.Add(new Charge { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Key = fee.Key, Name = fee.Name, Amount = fee.Amount, Exempt = fee.Exempt });
+        db.Add(new Step
+        {
+            Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Number = 1, Action = "file", Label = "Nộp hồ sơ", ToState = first.Key, At = now,
+            Person = actor.Person, PersonName = actor.Name, Role = submission.Channel == "online" ? "applicant" : "reception", Body = desk.Id,
+        });
+        db.Record(new DossierFiled(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, first.Name, null));
+        return dossier;
+    }
+
+    /// <summary>The desk that receives and the body that decides, on that day.</summary>
+    /// <exception cref="Refused">No body of the level exists there on that day.</exception>
+    internal (Body Desk, Body Competent) BodiesFor(ProcedureVersion procedure, Guid unit, DateOnly on)
+    {
+        var level = Enum.Parse<UnitLevel>(procedure.Level.ToString());
+        var competent = territory.CompetentBody(level, unit, procedure.Department, on)
+            ?? throw new Refused("Chưa có cơ quan giải quyết thủ tục này ở nơi đã chọn. Chọn xã, phường khác hoặc liên hệ Bộ phận Một cửa.");
+        var desk = territory.OneStopFor(competent, on) ?? throw new Refused($"{competent.Name} chưa có bộ phận tiếp nhận hồ sơ.");
+        return (desk, competent);
+    }
+
+    internal Situation SituationOf(Submission submission, DateOnly today) =>
+        new(today, submission.Channel, submission.ApplicantClass, territory.Unit(submission.Unit).Code);
+
+    internal static string SubjectOf(ProcedureVersion procedure, JsonObject answers) =>
+        procedure.Subject is { } template ? ResultText.Fill(procedure, template, answers, _ => null) : procedure.ShortName;
+
+    /// <summary>Held files may be filed (their release is awaited); refused or unknown ones may not.</summary>
+    private async Task CheckPapers(Evaluation rules, IReadOnlyList<(string Paper, Guid File)> given, CancellationToken cancel)
+    {
+        var stored = (await files.Find([.. given.Select(p => p.File)], cancel)).ToDictionary(f => f.Id);
+        foreach (var (key, file) in given)
+        {
+            var paper = rules.PapersAsked.FirstOrDefault(p => p.Key == key) ?? throw new Refused("Có giấy tờ không thuộc hồ sơ này. Mở lại trang giấy tờ và gỡ tệp đó.", "papers");
+            if (!stored.TryGetValue(file, out var card)) throw new Refused($"Không tìm thấy tệp của “{paper.Name}”. Tải tệp lên lần nữa.", "papers." + key);
+            if (card.State is FileState.Infected or FileState.Rejected) throw new Refused($"Tệp của “{paper.Name}” không an toàn nên không nhận được. Chọn tệp khác.", "papers." + key);
+        }
+        var missing = rules.PapersAsked.FirstOrDefault(p => p is { Required: true, ShownOnly: false } && given.All(g => g.Paper != p.Key));
+        if (missing is not null) throw new Refused($"Thiếu giấy tờ: {missing.Name}.", "papers." + missing.Key);
+    }
+}

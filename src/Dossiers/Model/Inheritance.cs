@@ -1,0 +1,39 @@
+using CaMauSo.Kernel;
+using CaMauSo.Territory;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>
+/// When a body ends in a reorganisation, its running dossiers go to its successor. The receiving body and the rules they
+/// were filed under stay: a dossier survives the reform of those who handle it.
+/// </summary>
+internal sealed class Inheritance(Db db, TerritoryMap territory, TimeProvider time) : IRecurring
+{
+    public TimeSpan Every => TimeSpan.FromMinutes(10);
+
+    public async Task Run(CancellationToken cancel)
+    {
+        var today = time.Today;
+        var held = await db.Set<Dossier>().Where(d => d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null).Select(d => d.HandlingBody)
+            .Union(db.Set<Dossier>().Where(d => d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null).Select(d => d.Desk)).ToListAsync(cancel);
+        var ended = held.Where(b => territory.Body(b).ValidTo < today).ToHashSet();
+        if (ended.Count == 0) return;
+        foreach (var dossier in await db.Set<Dossier>().Where(d => (d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null) && (ended.Contains(d.HandlingBody) || ended.Contains(d.Desk))).Take(500).ToListAsync(cancel))
+        {
+            var before = territory.Body(dossier.HandlingBody);
+            if (territory.SuccessorOf(dossier.HandlingBody, today, dossier.Unit) is { } handling) dossier.HandlingBody = handling.Id;
+            if (territory.SuccessorOf(dossier.Desk, today, dossier.Unit) is { } desk) dossier.Desk = desk.Id;
+            dossier.Assignee = null;
+            dossier.Version++;
+            var note = $"{before.ShortName} chuyển sang {territory.Body(dossier.HandlingBody).ShortName}";
+            db.Add(new Step
+            {
+                Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel), Action = "inherit",
+                Label = "Chuyển cơ quan kế tục", FromState = dossier.State, ToState = dossier.State, At = time.Now, PersonName = "Hệ thống", Role = "system", Body = dossier.HandlingBody, Note = note,
+            });
+            db.Record(new DossierInherited(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, dossier.StateName, note));
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,21 @@
+using CaMauSo.Files;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>Who may read a paper: the writer of the draft, the applicant, and officers of the bodies whose work the dossier is.</summary>
+internal sealed class PaperAccess(Db db, DossierSight sight) : IFileAccess
+{
+    public async Task<ReadGrant?> MayRead(Guid file, Visitor visitor, CancellationToken cancel)
+    {
+        if (visitor.PersonId is not { } person) return null;
+        if (await db.Set<DraftPaper>().AnyAsync(p => p.File == file && db.Set<Draft>().Any(d => d.Id == p.Draft && d.Person == person), cancel)) return new ReadGrant();
+        var dossiers = db.Set<AttachedPaper>().Where(p => p.File == file).Select(p => p.Dossier);
+        if (await db.Set<Dossier>().FiledBy(person).AnyAsync(d => dossiers.Contains(d.Id), cancel)) return new ReadGrant();
+        if (visitor.Post is null) return null;
+        var seen = await sight.AtMyBody.AsNoTracking().Where(d => dossiers.Contains(d.Id)).Select(d => new { d.Applicant, d.Code }).FirstOrDefaultAsync(cancel);
+        return seen is null ? null : new ReadGrant(seen.Applicant, About: seen.Code);
+    }
+}

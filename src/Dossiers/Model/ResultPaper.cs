@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Territory;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>The text of a result out of its template, the answers and who signs. Plain text: pages encode it.</summary>
+internal static class ResultPaper
+{
+    internal static string Fill(Dossier dossier, ProcedureVersion rules, ResultTemplate template, Result result, Cipher cipher, TerritoryMap territory)
+    {
+        var issued = result.IssuedAt is { } at ? Vietnam.DateOf(at) : (DateOnly?)null;
+        return ResultText.Fill(rules, template.Body, JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject(), word => word switch
+        {
+            "number" => result.Number ?? "(chưa cấp số)",
+            "serial" => result.Number?.Split('/')[0],
+            "year" => issued?.Year.ToString(),
+            "issuedDate" => issued?.ToString("dd/MM/yyyy"),
+            "issuedDay" => issued?.ToString("dd"),
+            "issuedMonth" => issued?.ToString("MM"),
+            "issuedYear" => issued?.ToString("yyyy"),
+            "body" => territory.Body(result.IssuingBody).Name,
+            "place" => territory.Unit(dossier.Unit).Name,
+            "signer" => result.SignedBy,
+            "signerTitle" => result.SignerTitle,
+            "dossier" => dossier.Code,
+            "applicant" => dossier.ApplicantName,
+            "reason" => result.Reason,
+            "legalGround" => result.LegalGround,
+            "procedure" => rules.Name,
+            _ => null,
+        });
+    }
+}

@@ -1,0 +1,20 @@
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+
+namespace CaMauSo.Dossiers;
+
+/// <summary>What one may do with dossiers; held for the body of one's post.</summary>
+public static class Permissions
+{
+    /// <summary>Open the desk: lists and dossiers of one's body. Which action one may take is decided by one's role.</summary>
+    public const string Work = "dossiers.work";
+
+    /// <summary>See every dossier's progress, without its papers or answers.</summary>
+    public const string Oversee = "dossiers.oversee";
+
+    internal static IEnumerable<Permission> All =>
+    [
+        new(Work, "Xử lý hồ sơ của cơ quan mình", Roles.Reception, Roles.Specialist, Roles.Signer),
+        new(Oversee, "Theo dõi tiến độ hồ sơ toàn tỉnh", Roles.Controller, Roles.Leader),
+    ];
+}
