@@ -39,6 +39,12 @@ public sealed record FormField
     /// <summary>Width of the input: short, medium or long.</summary>
     public string? Width { get; init; }
 
+    /// <summary>A unit after the box: m, kW, đồng.</summary>
+    public string? Suffix { get; init; }
+
+    /// <summary>Questions that share a word here stand side by side on wide screens.</summary>
+    public string? Row { get; init; }
+
     /// <summary>What to say when the answer is missing, e.g. "Nhập tên của trẻ".</summary>
     public string? ErrorRequired { get; init; }
 }

@@ -7,6 +7,9 @@ public sealed record Paper(
     string Key, string Name, string? Hint, string? When, int Originals, int Copies,
     IReadOnlyList<string> MediaTypes, int MaxMegabytes, int MaxFiles, bool Required, string? ResultCode)
 {
+    /// <summary>The condition in plain words; null when it is always asked for.</summary>
+    public string? InCase { get; init; }
+
     /// <summary>True for a paper shown and taken back (xuất trình), not handed in.</summary>
     public bool ShownOnly { get; init; }
 }
@@ -16,7 +19,14 @@ public sealed record Paper(
 /// <see cref="When"/> holds, unless an exemption holds.
 /// </summary>
 public sealed record FeeRule(
-    string Key, string Name, long Amount, string? Times, string? When, IReadOnlyList<FeeExemption> Exemptions, string? Basis);
+    string Key, string Name, long Amount, string? Times, string? When, IReadOnlyList<FeeExemption> Exemptions, string? Basis)
+{
+    /// <summary>The condition in plain words.</summary>
+    public string? InCase { get; init; }
+
+    /// <summary>What is counted when it falls due several times: "bản".</summary>
+    public string? Each { get; init; }
+}
 
 /// <summary>Who need not pay, and the reason told to them.</summary>
 public sealed record FeeExemption(string When, string Reason);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CaMauSo.Procedures.Expressions;
+using CaMauSo.Territory;
 
 namespace CaMauSo.Procedures;
 
@@ -26,7 +27,7 @@ public sealed record ProcedureVersion
     public required string FieldName { get; init; }
 
     /// <summary>The level whose bodies receive it. District exists only before 2025-07-01.</summary>
-    public required ProcedureLevel Level { get; init; }
+    public required UnitLevel Level { get; init; }
 
     /// <summary>Key of the deciding body when the level is the province, e.g. <c>nn-mt</c>.</summary>
     public string? Department { get; init; }
@@ -79,6 +80,9 @@ public sealed record ProcedureVersion
     /// <summary>The result of that key.</summary>
     public ResultTemplate Result(string key) => Results.First(result => result.Key == key);
 
+    /// <summary>The text of the file.</summary>
+    internal string SourceText { get; init; } = "";
+
     /// <summary>The checked expressions of the definition, by their text.</summary>
     internal IReadOnlyDictionary<string, Expression> Expressions { get; init; } = FrozenDictionary<string, Expression>.Empty;
 
@@ -88,9 +92,6 @@ public sealed record ProcedureVersion
     public bool Equals(ProcedureVersion? other) => other is not null && Hash == other.Hash;
     public override int GetHashCode() => Hash.GetHashCode(StringComparison.Ordinal);
 }
-
-/// <summary>The level of government whose bodies receive a procedure.</summary>
-public enum ProcedureLevel { Province, District, Commune }
 
 /// <summary>A named fact computed once from the answers and the situation, and used by name everywhere else.</summary>
 public sealed record Determinant(string Key, string Is, string Label);

@@ -1,4 +1,6 @@
 using CaMauSo.Kernel;
+using CaMauSo.Procedures.Show;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +11,15 @@ public sealed class ProceduresModule : Module
 {
     public override string Name => "Procedures";
 
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<Catalogue>();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<Catalogue>();
+        services.AddSingleton<FormReader>();
+        services.AddScoped<DefinitionArchive>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapProcedures();
+
+    public override Task Load(IServiceProvider services, CancellationToken cancel) =>
+        services.GetRequiredService<DefinitionArchive>().Keep(cancel);
 }

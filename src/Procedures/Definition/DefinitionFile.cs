@@ -1,31 +1,42 @@
 using System.Security.Cryptography;
 using System.Text;
 using CaMauSo.Procedures.Expressions;
+using CaMauSo.Territory;
 
 namespace CaMauSo.Procedures.Definition;
 
 /// <summary>Reads one definition. A file is either wholly right or refused: nothing is guessed.</summary>
 internal static class DefinitionFile
 {
+    private static readonly DateOnly LastDayOfDistricts = new(2025, 6, 30);
     private const string Format = "camauso/procedure/1";
 
     public static ProcedureVersion Load(string path, string shownAs)
     {
-        var bytes = File.ReadAllBytes(path);
-        return Read(shownAs, Encoding.UTF8.GetString(bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        try
+        {
+            return Read(shownAs, Utf8.GetString(File.ReadAllBytes(path)));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new DefinitionRefused(shownAs, 1, "Tệp phải ghi bằng bảng mã UTF-8.");
+        }
     }
 
-    public static ProcedureVersion Read(string file, string text) =>
-        Read(file, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+    /// <summary>Strict, so that text and bytes have the same hash.</summary>
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    private static ProcedureVersion Read(string file, string text, string hash)
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Utf8.GetBytes(text)));
+
+    public static ProcedureVersion Read(string file, string text)
     {
         var source = Source.Read(file, text.TrimStart('\uFEFF'));
         var root = source.Root;
         root.OneOf("format", null, Format);
         var lists = ReadForm.Lists(root);
-        var version = Identity(root.Inner("procedure"), hash) with
+        var version = Identity(root.Inner("procedure"), HashOf(text)) with
         {
+            SourceText = text,
             Determinants = root.Raw("determinants") is null ? [] : [.. root.EachNamed("determinants", (key, part) => new Determinant(
                 key, part.Expression("is", Kind.Truth, Stage.Determinant, key) ?? throw part.Refuse(null, $"Thiếu khóa \"is\" của \"{key}\"."), part.Text("label"))).Select(pair => pair.Value)],
             Pages = root.Each("form", page => ReadForm.Page(page, lists)),
@@ -55,7 +66,7 @@ internal static class DefinitionFile
             Subject = part.TextOrNone("subject"),
             FieldKey = field.Text("key"),
             FieldName = field.Text("name"),
-            Level = part.Word<ProcedureLevel>("level"),
+            Level = part.Word<UnitLevel>("level"),
             Department = part.TextOrNone("department"),
             ValidFrom = part.DateOrNone("validFrom") ?? throw part.Refuse(null, "Thiếu khóa \"validFrom\": phiên bản có hiệu lực từ ngày nào?"),
             ValidTo = part.DateOrNone("validTo"),
@@ -72,7 +83,10 @@ internal static class DefinitionFile
         field.Done();
         part.Done();
         if (version.ValidTo < version.ValidFrom) throw part.Refuse("validTo", "Ngày hết hiệu lực đứng trước ngày có hiệu lực.");
-        if (version.Level == ProcedureLevel.Province && version.Department is null)
+        if (version.Level == UnitLevel.Hamlet) throw part.Refuse("level", "Ấp, khóm không giải quyết thủ tục hành chính.");
+        if (version.Level == UnitLevel.District && (version.ValidTo is null || version.ValidTo > LastDayOfDistricts))
+            throw part.Refuse("level", "Cấp huyện chỉ còn đến hết ngày 30/06/2025: phiên bản phải hết hiệu lực không sau ngày đó.");
+        if (version.Level == UnitLevel.Province && version.Department is null)
             throw part.Refuse("level", "Thủ tục cấp tỉnh phải nói cơ quan giải quyết ở \"department\".");
         return version;
     }

@@ -52,6 +52,8 @@ internal static partial class ReadForm
             Default = part.TextOrNone("default"),
             Privacy = part.Word<PrivacyClass>("privacy", PrivacyClass.Basic),
             Width = part.TextOrNone("width") is null ? null : part.OneOf("width", null, "short", "medium", "long"),
+            Suffix = part.TextOrNone("suffix"),
+            Row = part.TextOrNone("row"),
             ErrorRequired = part.TextOrNone("errorRequired"),
         };
         Fits(part, field);

@@ -21,14 +21,15 @@ internal static class ReadRules
             part.WholeOrNone("originals") ?? 1, part.WholeOrNone("copies") ?? 0, media.Count > 0 ? media : MediaTypes,
             part.WholeOrNone("maxMegabytes", 1) ?? 10, part.WholeOrNone("maxFiles", 1) ?? 5, part.Flag("required", true),
             part.TextOrNone("resultCode"))
-        { ShownOnly = part.Flag("shownOnly") };
+        { ShownOnly = part.Flag("shownOnly"), InCase = part.TextOrNone("inCase") };
     }
 
     public static FeeRule Fee(Part part) => new(
         part.Mark("fee", "key"), part.Text("name"), part.Whole("amount"), part.Expression("times", Kind.Number, Stage.Fees),
         part.Expression("when", Kind.Truth, Stage.Fees),
         part.Each("exempt", exempt => new FeeExemption(exempt.Expression("when", Kind.Truth, Stage.Fees)!, exempt.Text("reason"))),
-        part.TextOrNone("basis"));
+        part.TextOrNone("basis"))
+    { InCase = part.TextOrNone("inCase"), Each = part.TextOrNone("each") };
 
     public static TimeRule Time(Part part)
     {

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures.Definition;
+using CaMauSo.Procedures.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Procedures;
+
+/// <summary>Every definition that was ever loaded, so that a dossier finds the very rules it was filed under.</summary>
+public sealed class DefinitionArchive(Db db, Catalogue catalogue, TimeProvider time)
+{
+    // By hash, so what is kept can never be stale.
+    private static readonly ConcurrentDictionary<string, ProcedureVersion> Found = new();
+
+    /// <summary>The definition of that hash: the running one, or the text kept when it was loaded.</summary>
+    /// <exception cref="Absent">It was never loaded here, or its text was tampered with.</exception>
+    public async Task<ProcedureVersion> Find(string code, int version, string hash, CancellationToken cancel = default)
+    {
+        if (catalogue.Version(code, version) is { } running && running.Hash == hash) return running;
+        if (Found.TryGetValue(hash, out var known)) return known;
+        var stored = await db.Set<StoredDefinition>().AsNoTracking().FirstOrDefaultAsync(one => one.Hash == hash, cancel);
+        if (stored is null || DefinitionFile.HashOf(stored.SourceText) != hash) throw new Absent("Không tìm thấy bản định nghĩa thủ tục của hồ sơ này.");
+        return Found[hash] = DefinitionFile.Read($"{stored.Code}/{stored.Version}.yaml", stored.SourceText);
+    }
+
+    /// <summary>Keeps the texts of all running definitions; those kept already stay as they are.</summary>
+    internal async Task Keep(CancellationToken cancel)
+    {
+        var kept = await db.Set<StoredDefinition>().Select(one => one.Hash).ToListAsync(cancel);
+        foreach (var version in catalogue.AllVersions.ExceptBy(kept, one => one.Hash))
+            db.Add(new StoredDefinition { Hash = version.Hash, Code = version.Code, Version = version.Version, SourceText = version.SourceText, PublishedAt = time.Now });
+        await db.SaveChangesAsync(cancel);
+    }
+}

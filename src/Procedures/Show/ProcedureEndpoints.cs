@@ -1,0 +1,65 @@
+using CaMauSo.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace CaMauSo.Procedures.Show;
+
+/// <summary>Procedures for other programs: found by words, and whole with form, papers, fees and time.</summary>
+internal static class ProcedureEndpoints
+{
+    public static void MapProcedures(this IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("/api/v1/procedures").WithTags("Thủ tục hành chính").WithMetadata(new PublicAttribute());
+        group.MapGet("/", Find).WithName("FindProcedures").WithSummary("Tìm thủ tục đang có hiệu lực theo lời người dùng");
+        group.MapGet("/{code}", Show).WithName("ShowProcedure").WithSummary("Một thủ tục: biểu mẫu, giấy tờ, lệ phí, thời hạn");
+    }
+
+    private static Ok<FoundProcedures> Find(Catalogue catalogue, TimeProvider time, string? q)
+    {
+        var words = Vietnamese.Clean(q);
+        var found = words.Length == 0 ? catalogue.AllInForce(time.Today) : [.. catalogue.Search(words, time.Today).Select(hit => hit.Procedure)];
+        return TypedResults.Ok(new FoundProcedures(words, [.. found.Select(FoundProcedure.Of)]));
+    }
+
+    private static Results<Ok<ShownProcedure>, NotFound> Show(Catalogue catalogue, TimeProvider time, string code) =>
+        catalogue.InForce(code, time.Today) is { } procedure ? TypedResults.Ok(ShownProcedure.Of(procedure)) : TypedResults.NotFound();
+}
+
+internal sealed record FoundProcedures(string Query, IReadOnlyList<FoundProcedure> Procedures);
+
+internal sealed record FoundProcedure(string Code, int Version, string Name, string ShortName, string Field, string Level, string Summary, string Term)
+{
+    public static FoundProcedure Of(ProcedureVersion procedure) => new(
+        procedure.Code, procedure.Version, procedure.Name, procedure.ShortName, procedure.FieldName, procedure.Level.ToString(), procedure.Summary,
+        procedure.Time.Term.Text);
+}
+
+internal sealed record ShownProcedure(
+    string Code, int Version, string Hash, string Name, string? NameEn, string ShortName, string Field, string Level, string? Department,
+    DateOnly ValidFrom, DateOnly? ValidTo, string OnlineLevel, IReadOnlyList<string> LegalBases, string Summary, string Term,
+    IReadOnlyList<ShownPage> Pages, IReadOnlyList<ShownPaper> Papers, IReadOnlyList<ShownFee> Fees, IReadOnlyList<UnsureMark> Unsure)
+{
+    public static ShownProcedure Of(ProcedureVersion procedure) => new(
+        procedure.Code, procedure.Version, procedure.Hash, procedure.Name, procedure.NameEn, procedure.ShortName, procedure.FieldName,
+        procedure.Level.ToString(), procedure.Department, procedure.ValidFrom, procedure.ValidTo, procedure.OnlineLevel, procedure.LegalBases,
+        procedure.Summary, procedure.Time.Term.Text,
+        [.. procedure.Pages.Select(page => new ShownPage(page.Key, page.Title, page.ShowWhen, [.. page.Fields.Select(ShownField.Of)]))],
+        [.. procedure.Papers.Select(paper => new ShownPaper(paper.Key, paper.Name, paper.When, paper.Required, paper.Originals, paper.Copies, paper.MediaTypes, paper.MaxMegabytes, paper.MaxFiles))],
+        [.. procedure.Fees.Select(fee => new ShownFee(fee.Key, fee.Name, fee.Amount, fee.When))],
+        procedure.Unsure);
+}
+
+internal sealed record ShownPage(string Key, string Title, string? ShowWhen, IReadOnlyList<ShownField> Fields);
+
+internal sealed record ShownField(string Path, string Label, string Kind, bool Required, string? RequiredWhen, string? ShowWhen, IReadOnlyList<Choice> Choices)
+{
+    public static ShownField Of(FormField field) => new(
+        field.Path, field.Label, field.Kind.ToString(), field.Required, field.RequiredWhen, field.ShowWhen, field.Choices);
+}
+
+internal sealed record ShownPaper(
+    string Key, string Name, string? When, bool Required, int Originals, int Copies, IReadOnlyList<string> MediaTypes, int MaxMegabytes, int MaxFiles);
+
+internal sealed record ShownFee(string Key, string Name, long Dong, string? When);
