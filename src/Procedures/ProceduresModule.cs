@@ -18,6 +18,8 @@ public sealed class ProceduresModule : Module
         services.AddScoped<DefinitionArchive>();
     }
 
+    public override IEnumerable<MenuItem> Menu => [new(MenuArea.Portal, "Thủ tục", "/thu-tuc", "list-checks", 20)];
+
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapProcedures();
 
     public override Task Load(IServiceProvider services, CancellationToken cancel) =>

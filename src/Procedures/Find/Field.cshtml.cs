@@ -1,0 +1,18 @@
+using CaMauSo.Kernel;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaMauSo.Procedures.Find;
+
+/// <summary>The procedures of a field (lĩnh vực).</summary>
+[Public]
+internal sealed class FieldPage(Catalogue catalogue, TimeProvider time) : PageModel
+{
+    public ProcedureField Field { get; private set; } = null!;
+    public IReadOnlyList<ProcedureVersion> Procedures { get; private set; } = [];
+
+    public void OnGet(string key)
+    {
+        Field = catalogue.Fields(time.Today).FirstOrDefault(one => one.Key == key) ?? throw new Absent();
+        Procedures = [.. catalogue.AllInForce(time.Today).Where(one => one.FieldKey == key)];
+    }
+}

@@ -1,0 +1,34 @@
+using CaMauSo.Kernel;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaMauSo.Procedures.Find;
+
+/// <summary>Finding a procedure: by words, life event or field. Works as a plain form; with scripts the list follows the typing.</summary>
+[Public]
+internal sealed class FindPage(Catalogue catalogue, TimeProvider time) : PageModel
+{
+    private const int LongestQuery = 100;
+
+    public string Query { get; private set; } = "";
+    public FoundList Found { get; private set; } = FoundList.Empty;
+    public IReadOnlyList<LifeEvent> LifeEvents => [.. catalogue.LifeEvents.Where(one => All.Any(procedure => procedure.LifeEvents.Contains(one.Key)))];
+    public IReadOnlyList<ProcedureField> Fields => catalogue.Fields(time.Today);
+    public IReadOnlyList<ProcedureVersion> All => catalogue.AllInForce(time.Today);
+
+    public IActionResult OnGet(string? q)
+    {
+        Query = Vietnamese.Clean(q is { Length: > LongestQuery } ? q[..LongestQuery] : q);
+        Found = Query.Length == 0 ? FoundList.Empty : new FoundList(Query, [.. catalogue.Search(Query, time.Today).Select(hit => hit.Procedure)]);
+        // The same address answers with the list alone when htmx asks.
+        if (!Request.Headers.ContainsKey("HX-Request")) return Page();
+        Response.Headers.Vary = "HX-Request";
+        return Partial("_Found", Found);
+    }
+}
+
+/// <summary>Procedures found, and the words they were found by.</summary>
+internal sealed record FoundList(string Query, IReadOnlyList<ProcedureVersion> Procedures)
+{
+    public static readonly FoundList Empty = new("", []);
+}

@@ -1,0 +1,18 @@
+using CaMauSo.Kernel;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaMauSo.Procedures.Find;
+
+/// <summary>The procedures of a life event.</summary>
+[Public]
+internal sealed class LifeEventPage(Catalogue catalogue, TimeProvider time) : PageModel
+{
+    public LifeEvent Event { get; private set; } = null!;
+    public IReadOnlyList<ProcedureVersion> Procedures { get; private set; } = [];
+
+    public void OnGet(string key)
+    {
+        Event = catalogue.LifeEvents.FirstOrDefault(one => one.Key == key) ?? throw new Absent();
+        Procedures = [.. catalogue.AllInForce(time.Today).Where(one => one.LifeEvents.Contains(key))];
+    }
+}

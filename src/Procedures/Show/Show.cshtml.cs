@@ -1,0 +1,52 @@
+using CaMauSo.Kernel;
+using CaMauSo.Territory;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaMauSo.Procedures.Show;
+
+/// <summary>One procedure for the people who need it: what to bring, what it costs, how long, where, and by which law.</summary>
+[Public]
+internal sealed class ShowPage(Catalogue catalogue, TerritoryMap territory, WorkingCalendar calendar, TimeProvider time) : PageModel
+{
+    public ProcedureVersion Procedure { get; private set; } = null!;
+
+    /// <summary>The deciding body and where to hand in, in words.</summary>
+    public string DecidedBy { get; private set; } = "";
+    public string HandedInAt { get; private set; } = "";
+
+    /// <summary>The due time if the dossier were received now.</summary>
+    public DateTimeOffset? DueNow { get; private set; }
+
+    public void OnGet(string code)
+    {
+        Procedure = catalogue.InForce(code, time.Today) ?? throw new Absent("Không tìm thấy thủ tục này, hoặc thủ tục không còn hiệu lực.");
+        (DecidedBy, HandedInAt) = Bodies();
+        DueNow = Due();
+    }
+
+    public IEnumerable<UnsureMark> UnsureAbout(string part) =>
+        Procedure.Unsure.Where(mark => mark.About == part || mark.About.StartsWith(part + ".", StringComparison.Ordinal));
+
+    public IEnumerable<UnsureMark> OtherUnsure => Procedure.Unsure.Except(UnsureAbout("fees")).Except(UnsureAbout("time")).Except(UnsureAbout("papers"));
+
+    private (string, string) Bodies()
+    {
+        var on = time.Today;
+        switch (Procedure.Level)
+        {
+            case UnitLevel.Commune when on >= new DateOnly(2025, 7, 1): return ("Ủy ban nhân dân xã, phường", "Trung tâm Phục vụ hành chính công cấp xã");
+            case UnitLevel.Commune: return ("Ủy ban nhân dân xã, phường, thị trấn", "Bộ phận Một cửa của Ủy ban nhân dân cấp xã");
+            case UnitLevel.District: return ("Ủy ban nhân dân huyện, thành phố", "Bộ phận Một cửa của Ủy ban nhân dân cấp huyện");
+            default:
+                var province = territory.Province(on);
+                var department = territory.CompetentBody(UnitLevel.Province, province.Id, Procedure.Department, on);
+                return (department?.Name ?? "Ủy ban nhân dân tỉnh", territory.OneStopOf(province.Id, on)?.Name ?? "Trung tâm Phục vụ hành chính công tỉnh");
+        }
+    }
+
+    private DateTimeOffset? Due()
+    {
+        try { return calendar.For().Due(time.Now, Procedure.Time.Term); }
+        catch (Refused) { return null; } // No calendar for the year yet: the page says the term without a date.
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using CaMauSo.Testing;
+
+namespace CaMauSo.Procedures.Tests;
+
+public sealed class PageTests(TestProvince province) : IClassFixture<TestProvince>
+{
+    [Fact]
+    public async Task A_citizen_finds_birth_registration_in_everyday_words_without_scripts()
+    {
+        var browser = province.Open();
+        var page = await browser.Get("/thu-tuc?q=lam+giay+khai+sinh");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal("/thu-tuc/1.001193", page.Html.QuerySelector("#ket-qua a")?.GetAttribute("href"));
+        Assert.Equal("lam giay khai sinh", page.Html.QuerySelector("input[name=q]")?.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task With_scripts_only_the_list_comes()
+    {
+        var client = province.Open().Client;
+        using var ask = new HttpRequestMessage(HttpMethod.Get, "/thu-tuc?q=khai+sinh") { Headers = { { "HX-Request", "true" } } };
+        var answer = await client.SendAsync(ask);
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("<html", html);
+        Assert.Contains("/thu-tuc/1.001193", html);
+        Assert.Contains("HX-Request", answer.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task The_front_of_the_catalogue_shows_life_events_fields_and_everything()
+    {
+        var page = await province.Open().Get("/thu-tuc");
+        Assert.NotNull(page.Html.QuerySelector("a[href='/thu-tuc/su-kien/sinh-con']"));
+        Assert.NotNull(page.Html.QuerySelector("a[href='/thu-tuc/linh-vuc/ho-tich']"));
+        Assert.NotNull(page.Html.QuerySelector("a[href='/thu-tuc/1.001193']"));
+        foreach (var path in new[] { "/thu-tuc/su-kien/sinh-con", "/thu-tuc/linh-vuc/ho-tich" })
+            Assert.NotNull((await province.Open().Get(path)).Html.QuerySelector("main a[href='/thu-tuc/1.001193']"));
+    }
+
+    [Fact]
+    public async Task A_procedure_says_papers_fees_time_place_law_and_what_is_not_sure()
+    {
+        var page = await province.Open().Get("/thu-tuc/1.001193");
+        Assert.NotNull(page.Html.QuerySelector("a.btn[href='/ho-so/nop/1.001193']"));
+        foreach (var words in new[] { "Giấy chứng sinh", "8.000 đ", "Trong ngày; nhận sau 15 giờ", "Trung tâm Phục vụ hành chính công cấp xã", "60/2014/QH13", "Chưa đối chiếu với văn bản" })
+            Assert.Contains(words, page.Text);
+    }
+
+    [Theory]
+    [InlineData("/thu-tuc/9.999999")]
+    [InlineData("/thu-tuc/su-kien/bay")]
+    [InlineData("/thu-tuc/linh-vuc/x")]
+    [InlineData("/thu-tuc/..%2f..%2fetc")]
+    public async Task What_does_not_exist_is_not_found(string path) => Assert.Equal(HttpStatusCode.NotFound, (await province.Open().Get(path)).Status);
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("'; drop table x; --")]
+    [InlineData("\u202e😀")]
+    public async Task Hostile_words_find_nothing_and_break_nothing(string words)
+    {
+        var page = await province.Open().Get("/thu-tuc?q=" + Uri.EscapeDataString(words + new string('x', 500)));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Empty(page.Html.QuerySelectorAll("#ket-qua script"));
+    }
+}
