@@ -23,9 +23,12 @@ public static partial class UiAssets
     /// <summary>What papers add.</summary>
     public static InlineSheet Sheet { get; } = InlineSheet.Of("sheet.css");
 
+    /// <summary>What pages with charts add (<c>ViewData["Charts"] = true</c>; the desk has it always).</summary>
+    public static InlineSheet Charts { get; } = InlineSheet.Of("charts.css");
+
     private static readonly FrozenDictionary<string, Asset> Files = new[]
     {
-        Asset.Of("desk.css", Squeeze([.. Common, "desk.css"])),
+        Asset.Of("desk.css", Squeeze([.. Common, "charts.css", "desk.css"])),
         Asset.Of("cm.js", Text("cm.js")),
         Asset.Of("desk.js", Text("desk.js")),
         Asset.Of("live.js", Text("live.js")),

@@ -12,6 +12,7 @@
   const tick = row => { const box = row?.querySelector('input[type=checkbox]'); if (box) { box.checked = !box.checked; box.dispatchEvent(new Event('change', { bubbles: true })); } };
   doc.addEventListener('keydown', e => {
     if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === 'k') { const box = doc.querySelector('[data-ctrl-k]'); if (box) { e.preventDefault(); box.select(); } return; }
+    if (e.key === '?' && !e.target.matches('input,textarea,select')) { doc.querySelector('[data-keys-help]')?.showModal(); return; }
     if (off || e.ctrlKey || e.metaKey || e.altKey || e.target.matches('input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable]')) {
       if (e.key === 'Escape') e.target.blur();
       return;
@@ -21,9 +22,13 @@
     else if (key === 'k') go(-1);
     else if (key === 'x') tick(doc.activeElement.closest('tr') ?? doc.querySelector('tr.cur'));
     else if (key === '/') { const box = doc.querySelector('[data-filter]') ?? doc.querySelector('[data-ctrl-k]'); if (!box) return; e.preventDefault(); box.select(); }
-    else if (key === '?') doc.querySelector('[data-keys-help]')?.showModal?.();
     else { const verb = doc.querySelector(`[data-key="${CSS.escape(key)}"]`); if (!verb) return; e.preventDefault(); verb.focus(); verb.click(); }
   });
+  const help = doc.querySelector('[data-keys-help]'), turn = help?.querySelector('[data-keys-switch]');
+  const say = () => { if (turn) turn.textContent = off ? turn.dataset.on : turn.dataset.off; };
+  help?.querySelector('[data-keys-close]').addEventListener('click', () => help.close());
+  turn?.addEventListener('click', () => { off = !off; try { localStorage.cmKeys = off ? 'off' : 'on'; } catch { } say(); });
+  say();
   // The row's own box and "choose all" keep the marks in step.
   doc.addEventListener('change', e => {
     const box = e.target;

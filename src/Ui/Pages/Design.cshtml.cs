@@ -79,5 +79,11 @@ internal sealed class DesignPage : PageModel
         new("Chờ bổ sung", "#", false, 3), new("Chờ ký", "#", false, 3), new("Đã trả tháng này", "#", false, 1212),
     ];
 
+    public IReadOnlyList<Bar> ByUnit { get; } =
+        [new("Xã Đất Mũi", 99.1, "99,1%", Target: 95, Href: "#"), new("Phường An Xuyên", 96.4, "96,4%", Target: 95, Href: "#"), new("Xã Năm Căn", 91, "91,0%", Tone.Warn, 95, "#"), new("Phường Bạc Liêu", 78.5, "78,5%", Tone.Error, 95, "#")];
+
+    public IReadOnlyList<Bar> ByHour { get; } =
+        [.. new[] { 12, 44, 58, 61, 40, 8, 25, 49, 53, 31 }.Select((n, i) => new Bar($"{i + 7} giờ", n, n.ToString("#,0"), Tone.Info))];
+
     public IReadOnlyList<Tab> Filters { get; } = [new("Lĩnh vực: tất cả", "#", true), new("7 ngày qua", "#"), new("Giao cho tôi", "#", Count: 4)];
 }

@@ -19,7 +19,7 @@ internal sealed class RequestFrame(RequestDelegate next, ILogger<RequestFrame> l
     /// <summary>Only our own files; inline sheets by hash (a nonce would spoil cached pages); nobody may frame us.</summary>
     private static readonly string Policy =
         "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data: blob:; media-src 'self' blob:; " +
-        $"script-src 'self'; style-src 'self' '{UiAssets.Portal.Hash}' '{UiAssets.Home.Hash}' '{UiAssets.Sheet.Hash}'";
+        $"script-src 'self'; style-src 'self' '{UiAssets.Portal.Hash}' '{UiAssets.Home.Hash}' '{UiAssets.Sheet.Hash}' '{UiAssets.Charts.Hash}'";
 
     public async Task InvokeAsync(HttpContext context, Actor actor, PageFrame frame)
     {
