@@ -29,6 +29,7 @@ public static partial class UiAssets
     private static readonly FrozenDictionary<string, Asset> Files = new[]
     {
         Asset.Of("desk.css", Squeeze([.. Common, "charts.css", "desk.css"])),
+        Asset.Of("portal.css", Portal.Css),
         Asset.Of("cm.js", Text("cm.js")),
         Asset.Of("desk.js", Text("desk.js")),
         Asset.Of("live.js", Text("live.js")),

@@ -15,6 +15,9 @@ namespace CaMauSo.Ui;
 /// <summary>The whole public set-up of Ui: <c>builder.Services.AddUi(modules)</c> and <c>app.UseUi()</c>.</summary>
 public static class UiSetup
 {
+    /// <summary>The output-cache policy of pages that are the same for everybody who is not signed in.</summary>
+    public const string ForEverybody = "everybody";
+
     /// <summary>Razor Pages of all modules with the house's filter, binders and texts.</summary>
     public static IServiceCollection AddUi(this IServiceCollection services, Modules modules)
     {
@@ -29,6 +32,7 @@ public static class UiSetup
         services.AddProblemDetails();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(o => { o.Cookie.Name = "cm.form"; o.FormFieldName = "_form"; o.HeaderName = "X-Form"; o.SuppressXFrameOptionsHeader = true; });
+        services.AddOutputCache(o => o.AddPolicy(ForEverybody, new PublicPages()));
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.Configure<RazorViewEngineOptions>(o =>
@@ -52,12 +56,11 @@ public static class UiSetup
     }
 
     /// <summary>
-    /// The outer middleware: reference, language, safe headers, error pages, compression. Call it first; sign-in and endpoints follow.
+    /// The outer middleware: reference, language, safe headers, error pages, routing, cache, compression. Call it first; sign-in and endpoints follow.
     /// </summary>
     public static WebApplication UseUi(this WebApplication app)
     {
         app.UseMiddleware<RequestFrame>();
-        app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/loi",
@@ -73,6 +76,10 @@ public static class UiSetup
             var title = status switch { 401 => "Chưa đăng nhập", 404 => "Không tìm thấy", 405 => "Không có cách gọi này", 415 => "Kiểu nội dung không nhận", 429 => "Gọi quá nhiều lần", _ => "Không làm được" };
             return ApiProblems.Write(context.HttpContext, ApiProblems.Problem(status, title, title + "."), context.HttpContext.RequestAborted);
         }));
+        // The cache lies outside the compression, so what it keeps is compressed; it needs to know the page, hence routing here.
+        app.UseRouting();
+        app.UseOutputCache();
+        app.UseResponseCompression();
         return app;
     }
 

@@ -93,4 +93,26 @@ public sealed class FrameTests(Site site) : IClassFixture<Site>
         using var changed = await site.Http.SendAsync(strange);
         Assert.NotEqual("<script>1", changed.Headers.GetValues("X-Request-Id").Single());
     }
+
+    [Fact]
+    public async Task A_browser_that_holds_the_sheet_is_given_a_link()
+    {
+        var mark = UiAssets.Url("portal.css")[^14..^4];
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/thu") { Headers = { { "Cookie", $"kieu={mark}" } } };
+        var page = await Site.Read(await site.Http.SendAsync(request));
+        Assert.Empty(page.QuerySelectorAll("style"));
+        Assert.NotNull(page.QuerySelector($"link[href='{UiAssets.Url("portal.css")}']"));
+    }
+
+    [Fact]
+    public async Task A_page_for_everybody_is_kept_but_never_for_somebody()
+    {
+        await site.Http.GetAsync("/thiet-ke?lan=1");
+        using var kept = await site.Http.GetAsync("/thiet-ke?lan=1");
+        Assert.True(kept.Headers.Contains("Age"));
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/thiet-ke?lan=1") { Headers = { { "Cookie", "phien=abc" } } };
+        using var own = await site.Http.SendAsync(asked);
+        Assert.False(own.Headers.Contains("Age"));
+        Assert.Contains("<main", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
 }

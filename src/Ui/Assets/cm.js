@@ -20,6 +20,12 @@
     if (doc.querySelector('[data-live]')) load(self.dataset.withLive);
   });
 
+  // The inlined sheet is fetched once as a file; from then on pages link to it.
+  const sheet = self.dataset.sheet, mark = sheet.slice(-14, -4);
+  if (!doc.cookie.includes('kieu=' + mark)) win.addEventListener('load', () => setTimeout(() => fetch(sheet).then(r => {
+    if (r.ok) doc.cookie = `kieu=${mark};path=/;max-age=31536000;samesite=lax`;
+  }, () => { }), 1000));
+
   // The error summary takes the focus, so that it is the first thing read.
   doc.getElementById('sum')?.focus();
 

@@ -1,10 +1,11 @@
+using Microsoft.AspNetCore.OutputCaching;
 using CaMauSo.Kernel;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Ui.Pages;
 
 /// <summary>Every part of the interface in every state, with invented content: the living style sheet.</summary>
-[Public]
+[Public, OutputCache(PolicyName = UiSetup.ForEverybody)]
 internal sealed class DesignPage : PageModel
 {
     private static readonly Choice[] Ways =

@@ -8,12 +8,21 @@ namespace CaMauSo.Ui;
 /// </summary>
 public sealed class Appearance(IHttpContextAccessor request)
 {
-    internal const string Size = "co-chu", Ground = "nen", Language = "tieng";
+    internal const string Size = "co-chu", Ground = "nen", Language = "tieng", Sheet = "kieu";
 
     internal static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
         [Size] = ["thuong", "to", "rat-to"], [Ground] = ["sang", "tuong-phan", "toi"], [Language] = ["vi", "en"],
     };
+
+    /// <summary>Cookies that say how to show a page, never who asks.</summary>
+    internal static readonly string[] Kept = [Size, Ground, Language, Sheet];
+
+    /// <summary>
+    /// The citizen's sheet is inlined on a first visit; once cm.js has put the file into the browser's cache it says so in a cookie, and pages
+    /// link to it: smaller on the line and cheaper to make.
+    /// </summary>
+    public bool HoldsSheet => request.HttpContext?.Request.Cookies[Sheet] == UiAssets.Url("portal.css")[^14..^4];
 
     /// <summary>The chosen value, or the first one.</summary>
     public string Of(string choice) => request.HttpContext?.Request.Cookies[choice] is { } chosen && Allowed[choice].Contains(chosen) ? chosen : Allowed[choice][0];
