@@ -41,8 +41,10 @@ public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
 
     /// <summary>Who holds a role at a body today.</summary>
     public async Task<IReadOnlyList<PostCard>> Holding(Guid body, string role, CancellationToken cancel) =>
-        await (from post in db.Set<Post>().HeldOn(time.Today) join person in db.Set<Person>() on post.Person equals person.Id
-               where post.Body == body && post.Role == role orderby post.Title, person.FullName
+        await (from post in db.Set<Post>().HeldOn(time.Today)
+               join person in db.Set<Person>() on post.Person equals person.Id
+               where post.Body == body && post.Role == role
+               orderby post.Title, person.FullName
                select new PostCard(post.Id, person.Id, person.FullName, post.Body, post.Role, post.Title)).AsNoTracking().ToListAsync(cancel);
 
     /// <summary>Notes that the acting officer read a person's data; the next save keeps it.</summary>

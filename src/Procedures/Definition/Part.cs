@@ -84,7 +84,10 @@ internal sealed class Part
 
     public bool Flag(string key, bool otherwise = false) => TextOrNone(key) switch
     {
-        null => otherwise, "true" => true, "false" => false, _ => throw Refuse(key, $"\"{key}\" phải là true hoặc false."),
+        null => otherwise,
+        "true" => true,
+        "false" => false,
+        _ => throw Refuse(key, $"\"{key}\" phải là true hoặc false."),
     };
 
     public DateOnly? DateOrNone(string key) => TextOrNone(key) switch

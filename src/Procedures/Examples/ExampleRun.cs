@@ -65,6 +65,9 @@ internal static class ExampleRun
 
     private static string InWords(object? value) => value switch
     {
-        null => "none", bool yes => yes ? "true" : "false", IFormattable number => number.ToString(null, CultureInfo.InvariantCulture), _ => value.ToString() ?? "",
+        null => "none",
+        bool yes => yes ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
     };
 }

@@ -159,7 +159,11 @@ internal sealed class Parser(List<Token> tokens, Scope scope)
 
     private static string InWords(Kind kind) => kind switch
     {
-        Kind.Truth => "đúng/sai", Kind.Number => "số", Kind.Text => "chữ", Kind.Date => "ngày", _ => "danh sách",
+        Kind.Truth => "đúng/sai",
+        Kind.Number => "số",
+        Kind.Text => "chữ",
+        Kind.Date => "ngày",
+        _ => "danh sách",
     };
 
     /// <summary>A word compared with a question of choices must be one of the choices: the commonest slip in a definition.</summary>

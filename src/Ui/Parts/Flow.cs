@@ -95,7 +95,8 @@ public sealed class TimelineTagHelper : TagHelper
 
     private static string? Css(Moment moment) => moment switch
     {
-        { Now: true } => "now", { Next: true } => "next", { Tone: Tone.Warn } => "w", { Tone: Tone.Error } => "e", _ => null,
+        { Now: true } => "now", { Next: true } => "next", { Tone: Tone.Warn } => "w", { Tone: Tone.Error } => "e",
+        _ => null,
     };
 }
 
