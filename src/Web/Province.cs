@@ -2,6 +2,7 @@ using CaMauSo.Dossiers;
 using CaMauSo.Files;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
+using CaMauSo.Notifications;
 using CaMauSo.Procedures;
 using CaMauSo.Territory;
 using CaMauSo.Ui;
@@ -18,6 +19,7 @@ public static class Province
         new TerritoryModule(),
         new IdentityModule(),
         new FilesModule(),
+        new NotificationsModule(),
         new ProceduresModule(),
         new DossiersModule(),
     ]);

@@ -1,4 +1,5 @@
 using CaMauSo.Kernel;
+using CaMauSo.Scanner;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,8 @@ namespace CaMauSo.Testing;
 /// </summary>
 public class TestProvince : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    // One stand-in scanner for all tests of a run: held files are released by Settle as in the running program.
+    private static readonly Lazy<ScannerServer> Scanner = new(() => ScannerServer.Start());
     private string _database = "", _data = "";
 
     public TestClock Clock { get; } = new();
@@ -31,7 +34,7 @@ public class TestProvince : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseEnvironment("Test").UseSetting("Database:App", TestCluster.Connection("camauso_app", _database))
             .UseSetting("Database:Owner", Owner).UseSetting("Province:Folder", Path.Combine(TestCluster.Root, "province"))
-            .UseSetting("Data:Folder", _data).UseSetting("Demo", "true").UseSetting("Background", "false")
+            .UseSetting("Data:Folder", _data).UseSetting("Demo", "true").UseSetting("Background", "false").UseSetting("Scanner:Address", Scanner.Value.Address)
             .UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
     }

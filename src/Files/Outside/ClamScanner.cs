@@ -21,7 +21,7 @@ internal sealed class ScannerDown(Exception inner) : Exception("The scanner cann
 internal sealed class ClamScanner(string? address)
 {
     private const int Piece = 64 * 1024;
-    private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(3), ToAnswer = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(3), ToAnswer = TimeSpan.FromSeconds(30);
 
     internal bool Configured => !string.IsNullOrWhiteSpace(address);
 
