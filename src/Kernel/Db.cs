@@ -40,6 +40,13 @@ public sealed class Db(DbContextOptions<Db> options, Modules modules, TimeProvid
         }
     }
 
+    /// <summary>Lets go of everything that was not saved, facts included: after a refusal nothing of it may slip into a later save.</summary>
+    internal void Forget()
+    {
+        ChangeTracker.Clear();
+        _facts.Clear();
+    }
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Saving is asynchronous everywhere.");
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -36,6 +36,9 @@ public sealed class KernelModule : Module
         }
     }
 
+    /// <summary>The months of the fact table stand before the first fact.</summary>
+    public override Task Load(IServiceProvider services, CancellationToken cancel) => ActivatorUtilities.CreateInstance<FactMonths>(services).Run(cancel);
+
     private static NpgsqlDataSource Source(string connection) =>
         new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ToString()).Build();
 

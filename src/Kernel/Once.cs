@@ -24,11 +24,11 @@ public static class Once
             await transaction.CommitAsync(cancel);
             return outcome;
         }
-        catch (Exception error) when (error is Refused or DbUpdateException)
+        catch (Exception error) when (error is Refused or Absent or DbUpdateException)
         {
             // Refused because the same command was faster on another connection? Then its outcome is the answer.
             await transaction.RollbackAsync(cancel);
-            db.ChangeTracker.Clear();
+            db.Forget();
             if (await Before(db, key, person, cancel) is { } meanwhile) return meanwhile;
             throw;
         }

@@ -35,10 +35,10 @@ public static class Vietnamese
         var gap = false;
         foreach (var c in text.Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
             if (char.IsWhiteSpace(c) || char.IsControl(c)) { gap = folded.Length > 0; continue; }
             if (gap) { folded.Append(' '); gap = false; }
-            folded.Append(c is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(c));
+            folded.Append(c is 'đ' or 'Đ' or 'ð' or 'Ð' ? 'd' : char.ToLowerInvariant(c));
         }
         return folded.ToString();
     }

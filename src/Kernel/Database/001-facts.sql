@@ -102,12 +102,13 @@ comment on column kernel.handled.at is 'Thời điểm xử lý';
 comment on column kernel.handled.outcome is 'Kết quả: đường dẫn hoặc mã';
 
 -- One chained fact. The head's row lock orders the writers of a subject; the position is drawn under that lock.
-create function kernel.chain_hash(previous bytea, digest bytea, subject uuid, sequence integer, kind text, at timestamptz,
-    person uuid, post uuid, body uuid, concerning uuid, actor_name text, purpose text) returns bytea
-language sql immutable parallel safe as $$
-  select sha256(previous || digest || convert_to(concat_ws('|', subject::text, sequence::text, kind,
-    ((extract(epoch from at) * 1000000)::bigint)::text, coalesce(person::text, '-'), coalesce(post::text, '-'),
-    coalesce(body::text, '-'), coalesce(concerning::text, '-'), actor_name, purpose), 'UTF8'))
+-- Everything a reader could be misled by is in the hash; an array's text quotes its parts, so none can be shifted into another.
+create function kernel.chain_hash(previous bytea, digest bytea, id uuid, subject uuid, sequence integer, kind text, at timestamptz,
+    person uuid, post uuid, body uuid, concerning uuid, actor_name text, purpose text, correlation text) returns bytea
+language sql stable parallel safe as $$
+  select sha256(previous || digest || convert_to(array[id::text, subject::text, sequence::text, kind,
+    ((extract(epoch from at) * 1000000)::bigint)::text, person::text, post::text, body::text, concerning::text,
+    actor_name, purpose, correlation]::text, 'UTF8'))
 $$;
 
 create function kernel.record(facts jsonb) returns void
@@ -133,8 +134,8 @@ begin
     number := number + 1;
     seed := uuid_send(gen_random_uuid());
     summary := sha256(seed || convert_to((f->'payload')::text, 'UTF8'));
-    link := kernel.chain_hash(before, summary, s, number, f->>'kind', moment, (f->>'person')::uuid, (f->>'post')::uuid,
-      (f->>'body')::uuid, (f->>'concerning')::uuid, f->>'actor_name', f->>'purpose');
+    link := kernel.chain_hash(before, summary, (f->>'id')::uuid, s, number, f->>'kind', moment, (f->>'person')::uuid, (f->>'post')::uuid,
+      (f->>'body')::uuid, (f->>'concerning')::uuid, f->>'actor_name', f->>'purpose', f->>'correlation');
     insert into kernel.fact values ((f->>'id')::uuid, moment, nextval('kernel.fact_position'), pg_current_xact_id(), s, number,
       f->>'kind', (f->>'person')::uuid, (f->>'post')::uuid, (f->>'body')::uuid, (f->>'concerning')::uuid, f->>'actor_name',
       f->>'purpose', f->>'correlation', f->'payload', seed, summary, before, link);
@@ -143,21 +144,28 @@ begin
 end $$;
 comment on function kernel.record(jsonb) is 'Đường duy nhất để chương trình ghi sự kiện; chương trình không có quyền sửa hay xóa';
 
--- Months of the fact table, made ahead of need.
+-- Months of the fact table, made ahead of need; facts of a month that was missing move into it.
 create function kernel.ensure_months(first date, last date) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  m date := date_trunc('month', first)::date;
-  name text;
+  m     date := date_trunc('month', first)::date;
+  name  text;
+  since timestamptz;
+  until timestamptz;
 begin
   while m <= last loop
     name := 'fact_' || to_char(m, 'YYYY_MM');
+    since := m::timestamp at time zone 'Asia/Ho_Chi_Minh';
+    until := (m + interval '1 month')::timestamp at time zone 'Asia/Ho_Chi_Minh';
     if to_regclass('kernel.' || name) is null then
-      if exists (select 1 from kernel.fact_other where at >= (m::timestamp at time zone 'Asia/Ho_Chi_Minh') and at < ((m + interval '1 month')::timestamp at time zone 'Asia/Ho_Chi_Minh')) then
-        m := (m + interval '1 month')::date; continue;
+      execute format('create table kernel.%I (like kernel.fact including all)', name);
+      if exists (select from kernel.fact_other where at >= since and at < until) then
+        lock table kernel.fact;
+        execute format('with moved as (delete from kernel.fact_other where at >= $1 and at < $2 returning *) insert into kernel.%I select * from moved', name) using since, until;
       end if;
-      execute format('create table kernel.%I partition of kernel.fact for values from (%L) to (%L)', name,
-        m::timestamp at time zone 'Asia/Ho_Chi_Minh', (m + interval '1 month')::timestamp at time zone 'Asia/Ho_Chi_Minh');
+      execute format('alter table kernel.fact attach partition kernel.%I for values from (%L) to (%L)', name, since, until);
+      -- A new table gets the default privileges; a month of facts must not.
+      execute format('revoke insert, update, delete, truncate on kernel.%I from camauso_app', name);
     end if;
     m := (m + interval '1 month')::date;
   end loop;
@@ -175,7 +183,7 @@ language sql stable as $$
     where w.payload is not null and w.digest <> sha256(w.salt || convert_to(w.payload::text, 'UTF8'))
   union all
   select w.subject, w.sequence, 'mã băm không khớp' from walked w
-    where w.hash <> kernel.chain_hash(w.previous, w.digest, w.subject, w.sequence, w.kind, w.at, w.person, w.post, w.body, w.concerning, w.actor_name, w.purpose)
+    where w.hash <> kernel.chain_hash(w.previous, w.digest, w.id, w.subject, w.sequence, w.kind, w.at, w.person, w.post, w.body, w.concerning, w.actor_name, w.purpose, w.correlation)
   union all
   select w.subject, w.sequence, 'đứt chuỗi: thiếu, thừa hoặc đảo sự kiện' from walked w
     where w.sequence <> w.ordinal or w.previous <> coalesce(w.expected_previous, '\x')

@@ -16,38 +16,61 @@ namespace CaMauSo.Kernel;
 internal sealed class FactPump(IServiceScopeFactory scopes, IEnumerable<Listener> listeners, FactSignal signal, ILogger<FactPump> log) : BackgroundService
 {
     private const int Most = 500;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500), Gather = TimeSpan.FromMilliseconds(50), Patience = TimeSpan.FromSeconds(15);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => Run(stoppingToken), stoppingToken);
+    /// <summary>Each listener runs for itself: one that fails or is slow holds up no other.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(listeners.Select(l => Task.Run(() => Run(l, stoppingToken), stoppingToken)));
 
-    private async Task Run(CancellationToken cancel)
+    private async Task Run(Listener listener, CancellationToken cancel)
     {
+        var (most, failures) = (Most, 0);
         while (!cancel.IsCancellationRequested)
         {
-            var moved = false;
-            foreach (var listener in listeners)
+            var bell = signal.Next;
+            try
             {
-                try { moved |= await Advance(listener, Most, cancel) > 0; }
-                catch (OperationCanceledException) when (cancel.IsCancellationRequested) { return; }
-                catch (Exception error)
+                if (await Advance(listener, most, cancel) > 0) (most, failures) = (Math.Min(Most, most * 2), 0);
+                else
                 {
-                    log.LogWarning(error, "Listener {Listener} failed; its facts are kept and tried again", listener.Name);
-                    await Note(listener, error, cancel);
+                    await Task.WhenAny(bell, Task.Delay(Poll, cancel));
+                    await Task.Delay(Gather, cancel); // facts come in showers: one step for many
                 }
             }
-            if (!moved) await signal.Wait(Poll, cancel);
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested) { return; }
+            catch (Exception error)
+            {
+                // One fact at a time, so that everything before the one it cannot bear is heard.
+                (most, failures) = (1, failures + 1);
+                log.LogWarning(error, "Listener {Listener} failed; its facts are kept and tried again", listener.Name);
+                await Note(listener, error, cancel);
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(30_000, 200 << Math.Min(failures, 8))), cancel).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
         }
     }
 
-    /// <summary>Delivers everything that is committed and not held back by an open transaction. For tests and the demo.</summary>
+    /// <summary>
+    /// Delivers everything that is committed. What a transaction still open anywhere in the cluster holds back is waited
+    /// for, some seconds. For tests and the demo.
+    /// </summary>
     internal async Task Drain(CancellationToken cancel)
     {
         foreach (var listener in listeners)
-            while (await Advance(listener, Most, cancel) > 0) { }
+            for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience;)
+            {
+                if (await Advance(listener, Most, cancel) > 0) continue;
+                if (!await Waits(listener, cancel)) break;
+                await Task.Delay(5, cancel);
+            }
+    }
+
+    private async Task<bool> Waits(Listener listener, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await ListenerPlace.Waits(scope.ServiceProvider.GetRequiredService<Db>(), listener.Name, cancel);
     }
 
     /// <summary>One step of one listener, in one transaction with whatever the listener saves.</summary>
-    /// <returns>How far it moved: facts delivered, or 1 when a window was closed.</returns>
+    /// <returns>How far it moved: facts delivered, or 1 when a window was closed; 0 when nothing waits that may be heard.</returns>
     internal async Task<int> Advance(Listener listener, int most, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -55,7 +78,6 @@ internal sealed class FactPump(IServiceScopeFactory scopes, IEnumerable<Listener
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var place = await ListenerPlace.Take(db, listener.Name, cancel);
         if (place is null) return 0;
-        if (place.FailingSince is not null && place.Attempts > 0) most = 1;
         if (place.UntilTx is null && !await place.OpenWindow(db, cancel))
         {
             await transaction.RollbackAsync(cancel);
@@ -81,7 +103,7 @@ internal sealed class FactPump(IServiceScopeFactory scopes, IEnumerable<Listener
         {
             if (!listener.Hears.TryGetValue(kept.Kind, out var type) || FactRows.Read(type, kept.Payload) is not { } fact) continue;
             await (Task)typeof(FactPump).GetMethod(nameof(Tell), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(type).Invoke(null, [ear, kept, fact, cancel])!;
+                .MakeGenericMethod(type).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [ear, kept, fact, cancel], null)!;
         }
     }
 
@@ -94,13 +116,15 @@ internal sealed class FactPump(IServiceScopeFactory scopes, IEnumerable<Listener
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<Db>();
-            await db.Database.ExecuteSqlAsync($"update kernel.listener set attempts = attempts + 1, failing_since = coalesce(failing_since, now()), last_error = {error.Message} where name = {listener.Name}", cancel);
-            await Task.Delay(TimeSpan.FromMilliseconds(200), cancel);
+            // The first failure of all finds no row: the transaction that made it was rolled back.
+            await db.Database.ExecuteSqlAsync($"""
+                insert into kernel.listener as l (name, attempts, failing_since, last_error) values ({listener.Name}, 1, now(), {error.Message})
+                on conflict (name) do update set attempts = l.attempts + 1, failing_since = coalesce(l.failing_since, now()), last_error = excluded.last_error
+                """, cancel);
         }
-        catch (Exception again) when (again is NpgsqlException or InvalidOperationException)
+        catch (Exception again) when (again is NpgsqlException or InvalidOperationException or OperationCanceledException)
         {
             log.LogWarning(again, "The database is out of reach; the pump waits");
-            await Task.Delay(TimeSpan.FromSeconds(1), cancel);
         }
     }
 }

@@ -31,8 +31,8 @@ public static class FactVerification
             else if (head.Hash != seal.Hash) faults.Add($"{subject} #{seal.Sequence}: khác với bản niêm phong");
 
         long facts, subjects, unsealed;
-        await using (var command = new NpgsqlCommand("select (select count(*) from kernel.fact), (select count(*) from kernel.fact_head), (select count(*) from kernel.fact f join kernel.listener l on l.name = 'FactSeals' where f.tx < l.from_tx and not f.subject = any($1))", connection)
-        { CommandTimeout = 0, Parameters = { new() { Value = seals.Keys.ToArray() } } })
+        await using (var command = new NpgsqlCommand("select (select count(*) from kernel.fact), (select count(*) from kernel.fact_head), (select count(*) from kernel.fact f join kernel.listener l on l.name = 'FactSeals' left join unnest($1::uuid[], $2::int[]) as s(subject, sequence) on s.subject = f.subject where f.tx < l.from_tx and f.sequence > coalesce(s.sequence, 0))", connection)
+        { CommandTimeout = 0, Parameters = { new() { Value = seals.Keys.ToArray() }, new() { Value = seals.Values.Select(s => s.Sequence).ToArray() } } })
         await using (var row = await command.ExecuteReaderAsync(cancel))
         {
             await row.ReadAsync(cancel);

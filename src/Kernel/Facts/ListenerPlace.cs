@@ -10,13 +10,11 @@ internal sealed class ListenerPlace
     private ulong FromTx { get; set; }
     internal ulong? UntilTx { get; private set; }
     private long Position { get; set; }
-    internal int Attempts { get; private init; }
-    internal DateTime? FailingSince { get; private init; }
 
     /// <summary>Locks the place; null when another process holds it.</summary>
     internal static async Task<ListenerPlace?> Take(Db db, string name, CancellationToken cancel)
     {
-        const string sql = "select from_tx, until_tx, position, attempts, failing_since from kernel.listener where name = $1 for update skip locked";
+        const string sql = "select from_tx, until_tx, position from kernel.listener where name = $1 for update skip locked";
         for (var again = false; ; again = true)
         {
             await using (var command = Command(db, sql, name))
@@ -25,7 +23,7 @@ internal sealed class ListenerPlace
                     return new ListenerPlace
                     {
                         Name = name, FromTx = row.GetFieldValue<ulong>(0), UntilTx = row.IsDBNull(1) ? null : row.GetFieldValue<ulong>(1),
-                        Position = row.GetInt64(2), Attempts = row.GetInt32(3), FailingSince = row.IsDBNull(4) ? null : row.GetDateTime(4),
+                        Position = row.GetInt64(2),
                     };
             if (again) return null;
             await using var insert = Command(db, "insert into kernel.listener (name) values ($1) on conflict do nothing", name);
@@ -37,9 +35,10 @@ internal sealed class ListenerPlace
     /// <returns>False when nothing new is committed below that mark.</returns>
     internal async Task<bool> OpenWindow(Db db, CancellationToken cancel)
     {
+        // Materialised: asked for a least position alone, the planner walks the whole table in order of position.
         const string sql = """
-            select pg_snapshot_xmin(pg_current_snapshot()),
-                   (select min(position) from kernel.fact where tx >= $1 and tx < pg_snapshot_xmin(pg_current_snapshot()))
+            with fresh as materialized (select position from kernel.fact where tx >= $1 and tx < pg_snapshot_xmin(pg_current_snapshot()))
+            select pg_snapshot_xmin(pg_current_snapshot()), (select min(position) from fresh)
             """;
         await using var command = Command(db, sql, FromTx);
         await using var row = await command.ExecuteReaderAsync(cancel);
@@ -48,6 +47,22 @@ internal sealed class ListenerPlace
         UntilTx = row.GetFieldValue<ulong>(0);
         Position = row.GetInt64(1) - 1;
         return true;
+    }
+
+    /// <summary>Whether a committed fact waits for this listener, held back or not.</summary>
+    internal static async Task<bool> Waits(Db db, string name, CancellationToken cancel)
+    {
+        const string sql = """
+            select exists (select from kernel.fact f left join kernel.listener l on l.name = $1
+                where f.tx >= coalesce(l.from_tx, '0') and (l.until_tx is null or f.tx >= l.until_tx or f.position > l.position))
+            """;
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var command = Command(db, sql, name);
+            return (bool)(await command.ExecuteScalarAsync(cancel))!;
+        }
+        finally { await db.Database.CloseConnectionAsync(); }
     }
 
     internal async Task<List<KeptFact>> Read(Db db, int most, CancellationToken cancel)
