@@ -61,6 +61,9 @@ public sealed class Evaluation
     public bool Holds(string expression) =>
         (procedure.Expressions.GetValueOrDefault(expression) ?? Expression.Read(expression, procedure.Scope)).Holds(ValueOf);
 
+    /// <summary>Rules between answers that are broken. One whose questions are not all answered is not judged yet.</summary>
+    public IEnumerable<FormRule> BrokenRules() => procedure.Rules.Where(rule => AllAnswered(procedure.Expressions[rule.Must]) && !Holds(rule.Must));
+
     /// <summary>Whether the guard of an action, and the limit on supplements, let it through.</summary>
     public bool Allows(ProcessAction action) =>
         HoldsOrNone(action.When) && !(action.Effects.Contains("askSupplement") && situation.Supplements >= procedure.SupplementLimit);
@@ -73,6 +76,10 @@ public sealed class Evaluation
             if (Answers.At(answers, path) is { } value) Answers.Put(kept, path, value.DeepClone());
         return kept;
     }
+
+    private bool AllAnswered(Expression expression) => expression.Names.All(name =>
+        procedure.Determinants.FirstOrDefault(one => one.Key == name) is { } determinant
+            ? AllAnswered(procedure.Expressions[determinant.Is]) : !procedure.FieldsByPath.ContainsKey(name) || ValueOf(name) is not null);
 
     private bool HoldsOrNone(string? expression) => expression is null || Holds(expression);
 

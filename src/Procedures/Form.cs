@@ -49,6 +49,9 @@ public sealed record FormField
     public string? ErrorRequired { get; init; }
 }
 
+/// <summary>A rule between answers: what must hold once all it names is answered, the question it is told at, and the sentence.</summary>
+public sealed record FormRule(string Must, string About, string Says);
+
 /// <summary>One answer to choose.</summary>
 public sealed record Choice(string Value, string Label);
 

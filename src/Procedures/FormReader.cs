@@ -37,10 +37,12 @@ public sealed class FormReader
 
         var evaluation = Evaluation.Of(procedure, answers, situation);
         var errors = new List<FieldError>();
+        var broken = evaluation.BrokenRules().ToLookup(rule => rule.About);
         foreach (var field in fields.Where(evaluation.IsVisible))
         {
             if (wrong.TryGetValue(field.Path, out var sentence)) errors.Add(new FieldError(field.Path, sentence));
             else if (Answers.At(answers, field.Path) is null && evaluation.IsRequired(field)) errors.Add(new FieldError(field.Path, Sentences.Missing(field)));
+            else if (broken[field.Path].FirstOrDefault() is { } rule) errors.Add(new FieldError(field.Path, rule.Says));
         }
 
         return new FormReading(evaluation.VisibleAnswers(), errors) { Unknown = [.. typed.Keys.Where(key => !known.Contains(key))] };

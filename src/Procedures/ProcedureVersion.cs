@@ -61,6 +61,7 @@ public sealed record ProcedureVersion
     }
 
     public required IReadOnlyList<Determinant> Determinants { get; init; }
+    public required IReadOnlyList<FormRule> Rules { get; init; }
     public required IReadOnlyList<Paper> Papers { get; init; }
     public required IReadOnlyList<FeeRule> Fees { get; init; }
     public required TimeRule Time { get; init; }

@@ -20,7 +20,12 @@ public sealed class ProceduresModule : Module
 
     public override IEnumerable<MenuItem> Menu => [new(MenuArea.Portal, "Thủ tục", "/thu-tuc", "list-checks", 20)];
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapProcedures();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        // Read now: a faulty definition stops the start with its line, not the first citizen with an error page.
+        endpoints.ServiceProvider.GetRequiredService<Catalogue>();
+        endpoints.MapProcedures();
+    }
 
     public override Task Load(IServiceProvider services, CancellationToken cancel) =>
         services.GetRequiredService<DefinitionArchive>().Keep(cancel);

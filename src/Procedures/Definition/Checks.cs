@@ -57,6 +57,8 @@ internal static partial class Checks
             foreach (Match hole in Hole().Matches(result.Body + result.NumberPattern))
                 if (scope.Find(hole.Groups[1].Value) is null && !ResultText.OwnWords.Contains(hole.Groups[1].Value))
                     Fault(LineOf("result:" + result.Key), $"Mẫu kết quả dùng {{{hole.Groups[1].Value}}} nhưng không có trường nào tên như vậy.");
+        foreach (var rule in version.Rules)
+            if (!order.ContainsKey(rule.About)) Fault(1, $"Quy tắc \"{rule.Says}\" nói ở \"{rule.About}\" nhưng không có trường nào tên như vậy.");
         foreach (Match hole in Hole().Matches(version.Subject ?? ""))
             if (!order.ContainsKey(hole.Groups[1].Value)) Fault(1, $"\"subject\" dùng {{{hole.Groups[1].Value}}} nhưng không có trường nào tên như vậy.");
         foreach (var action in version.Process.Actions.Values)

@@ -40,6 +40,7 @@ internal static class DefinitionFile
             Determinants = root.Raw("determinants") is null ? [] : [.. root.EachNamed("determinants", (key, part) => new Determinant(
                 key, part.Expression("is", Kind.Truth, Stage.Determinant, key) ?? throw part.Refuse(null, $"Thiếu khóa \"is\" của \"{key}\"."), part.Text("label"))).Select(pair => pair.Value)],
             Pages = root.Each("form", page => ReadForm.Page(page, lists)),
+            Rules = root.Each("rules", ReadForm.Rule),
             Papers = root.Each("papers", ReadRules.Paper),
             Fees = root.Each("fees", ReadRules.Fee),
             Time = ReadRules.Time(root.Inner("time")),
@@ -78,7 +79,7 @@ internal static class DefinitionFile
             ApplicantKinds = part.Texts("applicantKinds"),
             Summary = part.Text("summary"),
             SupplementLimit = part.Whole("supplementLimit"),
-            Pages = [], Determinants = [], Papers = [], Fees = [], Results = [], Examples = [], Unsure = [], Time = null!, Process = null!,
+            Pages = [], Determinants = [], Rules = [], Papers = [], Fees = [], Results = [], Examples = [], Unsure = [], Time = null!, Process = null!,
         };
         field.Done();
         part.Done();

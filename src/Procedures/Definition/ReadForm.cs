@@ -24,6 +24,9 @@ internal static partial class ReadForm
         return new FormPage(key, part.Text("title"), part.TextOrNone("hint"), show, part.Each("fields", field => Field(field, lists)));
     }
 
+    public static FormRule Rule(Part part) => new(
+        part.Expression("must", Kind.Truth, Stage.Form) ?? throw part.Refuse(null, "Thiếu khóa \"must\": điều phải đúng."), part.Text("about"), part.Text("says"));
+
     private static FormField Field(Part part, Dictionary<string, IReadOnlyList<Choice>> lists)
     {
         var path = part.Mark("field", "path");
