@@ -54,7 +54,7 @@ serve() {
     log="$(data_of "$1")/web.log"
     # The demo sign-in opens only where three agree: this setting, this environment, and a database loaded as a demo.
     export ASPNETCORE_ENVIRONMENT=Demo Demo=true AsOf="${3:-}" ASPNETCORE_URLS="http://127.0.0.1:$2"
-    if ! { web "$1" db migrate && web "$1" db load; } >&2; then fail "The database $1 could not be brought up to date."; fi
+    if ! { web "$1" db migrate && web "$1" db load; } >&2; then fail "The database $1 could not be brought up to date. Demo data only? bin/dev --fresh begins anew."; fi
     become_web "$1" >"$log" 2>&1 </dev/null &
     server=$!
 }
