@@ -1,4 +1,5 @@
 using CaMauSo.Dossiers.Api;
+using CaMauSo.Dossiers.Desk;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Files;
 using CaMauSo.Kernel;
@@ -26,6 +27,11 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierWork>();
         services.AddScoped<DossierStory>();
         services.AddScoped<DossierSight>();
+        services.AddScoped<DossierFolders>();
+        services.AddScoped<DeskQueue>();
+        services.AddSingleton<ReadyReasons>();
+        services.AddSingleton<ArrivalBells>();
+        services.AddListener<ArrivalListener>();
         services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>()));
         services.AddScoped<IFileAccess, PaperAccess>();
         //TELL
@@ -33,7 +39,11 @@ public sealed class DossiersModule : Module
         services.AddLookUpLimit();
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapDossierApi();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapDossierApi();
+        endpoints.MapArrivals();
+    }
 
     public override IEnumerable<Permission> Permissions => Dossiers.Permissions.All;
 

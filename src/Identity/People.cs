@@ -47,6 +47,11 @@ public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
                orderby post.Title, person.FullName
                select new PostCard(post.Id, person.Id, person.FullName, post.Body, post.Role, post.Title)).AsNoTracking().ToListAsync(cancel);
 
+    /// <summary>Posts by id with the names of who holds them, held today or not; unknown ids are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PostCard>> Posts(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+        await (from post in db.Set<Post>() join person in db.Set<Person>() on post.Person equals person.Id where ids.Contains(post.Id)
+               select new PostCard(post.Id, person.Id, person.FullName, post.Body, post.Role, post.Title)).AsNoTracking().ToDictionaryAsync(p => p.Id, cancel);
+
     /// <summary>Notes that the acting officer read a person's data; the next save keeps it.</summary>
     /// <param name="purpose">Why, in Vietnamese, as the person will read it.</param>
     /// <param name="about">Which business, for example a dossier's code.</param>

@@ -19,7 +19,11 @@ public sealed class CrumbsTagHelper(Texts texts) : TagHelper
 }
 
 /// <summary>A queue with its count.</summary>
-public sealed record Tab(string Label, string Href, bool Current = false, int? Count = null, Tone Tone = Tone.Neutral);
+public sealed record Tab(string Label, string Href, bool Current = false, int? Count = null, Tone Tone = Tone.Neutral)
+{
+    /// <summary>There are more than <see cref="Count"/>: "1.000+". Counting all of a million would take longer than reading the page.</summary>
+    public bool More { get; init; }
+}
 
 /// <summary><c>&lt;cm-tabs of="Model.Queues" label="Hàng đợi" /&gt;</c>: links, not scripts; amber and red counts where time presses.</summary>
 [HtmlTargetElement("cm-tabs", TagStructure = TagStructure.WithoutEndTag)]
@@ -35,7 +39,7 @@ public sealed class TabsTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "tabs");
         output.Attributes.SetAttribute("aria-label", Label);
         output.Content.SetHtmlContent(Markup.Join(Of.Select(t => Markup.Of(
-            $"<a href=\"{t.Href}\"{Markup.Attribute("aria-current", t.Current ? "page" : null)}>{t.Label}{(t.Count is { } n ? Markup.Of($" <span class=\"{t.Tone.Css("cnt")}\">{n.ToString("#,0")}</span>") : Markup.None)}</a>"))));
+            $"<a href=\"{t.Href}\"{Markup.Attribute("aria-current", t.Current ? "page" : null)}>{t.Label}{(t.Count is { } n ? Markup.Of($" <span class=\"{t.Tone.Css("cnt")}\">{n.ToString("#,0")}{(t.More ? "+" : "")}</span>") : Markup.None)}</a>"))));
     }
 }
 
@@ -53,7 +57,7 @@ public sealed class PillsTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "pills");
         output.Attributes.SetAttribute("aria-label", Label);
         output.Content.SetHtmlContent(Markup.Join(Of.Select(t => Markup.Of(
-            $"<a class=\"pill\" href=\"{t.Href}\"{Markup.Attribute("aria-current", t.Current ? "true" : null)}>{t.Label}{(t.Count is { } n ? Markup.Of($" <span class=\"cnt\">{n.ToString("#,0")}</span>") : Markup.None)}</a>"))));
+            $"<a class=\"pill\" href=\"{t.Href}\"{Markup.Attribute("aria-current", t.Current ? "true" : null)}>{t.Label}{(t.Count is { } n ? Markup.Of($" <span class=\"cnt\">{n.ToString("#,0")}{(t.More ? "+" : "")}</span>") : Markup.None)}</a>"))));
     }
 }
 

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Desk;
+
+/// <summary>Rings at the desks of a body when something may have arrived there; who hears it counts for themselves.</summary>
+internal sealed class ArrivalBells
+{
+    private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _bells = new();
+
+    internal bool SomebodyListens => !_bells.IsEmpty;
+
+    /// <summary>Completes at the next ring. Take it before counting, so that nothing falls between.</summary>
+    internal Task Next(Guid body) => _bells.GetOrAdd(body, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    internal void Ring(Guid body)
+    {
+        if (_bells.TryRemove(body, out var bell)) bell.TrySetResult();
+    }
+}
+
+/// <summary>Hears whatever brings a dossier to somebody's desk. Another process that hears it instead costs its pages one heartbeat.</summary>
+internal sealed class ArrivalListener(ArrivalBells bells, Db db) : IHear<DossierFiled>, IHear<DossierReceived>, IHear<SupplementSent>, IHear<ResultProposed>, IHear<RefusalProposed>,
+    IHear<ProposalSentBack>, IHear<ResultApproved>, IHear<ReplyApproved>, IHear<DossierInherited>
+{
+    public Task Hear(HeardFact<DossierFiled> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+    public Task Hear(HeardFact<DossierReceived> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+    public Task Hear(HeardFact<SupplementSent> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+    public Task Hear(HeardFact<ResultProposed> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+    public Task Hear(HeardFact<RefusalProposed> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+    public Task Hear(HeardFact<ProposalSentBack> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+    public Task Hear(HeardFact<ResultApproved> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+    public Task Hear(HeardFact<ReplyApproved> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+    public Task Hear(HeardFact<DossierInherited> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+
+    private async Task Ring(DossierFact fact, CancellationToken cancel)
+    {
+        if (!bells.SomebodyListens) return;
+        bells.Ring(fact.Body);
+        // The fact names the body that decides; the one-stop desk stands in the dossier.
+        foreach (var desk in await db.Set<Dossier>().Where(d => d.Id == fact.Subject).Select(d => d.Desk).ToListAsync(cancel)) bells.Ring(desk);
+    }
+}

@@ -1,0 +1,122 @@
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Desk;
+
+/// <summary>The tabs of the desk, in the order they stand.</summary>
+internal enum QueueTab { Waiting, Soon, Late, Supplement, ToSign, Done, All }
+
+/// <summary>What an officer wants to see.</summary>
+/// <param name="Words">Folded words of the applicant's name, or a piece of the code.</param>
+internal sealed record QueueAsk(QueueTab Tab, string Words, string? Procedure, DateOnly? From, DateOnly? To, int Page);
+
+/// <summary>How many in each tab, counted up to <see cref="DeskQueue.Most"/> and one more.</summary>
+internal sealed record QueueCounts(int Waiting, int Soon, int Late, int Supplement, int ToSign, int Done, int All)
+{
+    internal int Of(QueueTab tab) => tab switch
+    {
+        QueueTab.Waiting => Waiting,
+        QueueTab.Soon => Soon,
+        QueueTab.Late => Late,
+        QueueTab.Supplement => Supplement,
+        QueueTab.ToSign => ToSign,
+        QueueTab.Done => Done,
+        _ => All,
+    };
+}
+
+/// <summary>A line of the list: the columns it shows and no more; answers stay sealed in their row.</summary>
+internal sealed record QueueLine(string Code, string Procedure, string Subject, string Applicant, string Channel, string StateName, string? Holder, Clock Clock, Guid? Assignee,
+    Guid Body, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, DateTimeOffset? SupplementDueAt);
+
+/// <summary>
+/// Dossiers of the officer's body by what is to be done. Reception looks from the one-stop desk, the others from the body that
+/// decides; every tab walks one index of that side (<c>Database/002-desk-queues.sql</c>).
+/// </summary>
+internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, TimeProvider time)
+{
+    internal const int Most = 1000, PageSize = 100, LastPage = 50;
+
+    private const string CountsAt = """
+        select
+          (select count(*)::int from (select from dossiers.dossier where @side = {0} and holder = {1} limit 1001) x) as "Waiting",
+          (select count(*)::int from (select from dossiers.dossier where @side = {0} and finished_at is null and paused_at is null and due_at >= {2} and due_at <= {3} limit 1001) x) as "Soon",
+          (select count(*)::int from (select from dossiers.dossier where @side = {0} and finished_at is null and paused_at is null and due_at < {2} limit 1001) x) as "Late",
+          (select count(*)::int from (select from dossiers.dossier where @side = {0} and holder = 'applicant' limit 1001) x) as "Supplement",
+          (select count(*)::int from (select from dossiers.dossier where @side = {0} and holder = 'signer' limit 1001) x) as "ToSign",
+          (select count(*)::int from (select from dossiers.dossier where @side = {0} and finished_at is not null and finished_at >= {4} limit 1001) x) as "Done",
+          (select count(*)::int from (select from dossiers.dossier where @side = {0} limit 1001) x) as "All"
+        """;
+
+    private static readonly string CountsAtDesk = CountsAt.Replace("@side", "desk", StringComparison.Ordinal);
+    private static readonly string CountsAtHandler = CountsAt.Replace("@side", "handling_body", StringComparison.Ordinal);
+
+    private bool AtDesk => visitor.Officer.Role == Roles.Reception;
+
+    /// <summary>Still in time, yet within the next eight working hours of the body.</summary>
+    private DateTimeOffset SoonUntil => clock.HoursOf(visitor.Officer.Body).DueAfterWorkingHours(time.Now, TimeSpan.FromHours(8));
+
+    private DateTimeOffset MonthBegan => Vietnam.At(new DateOnly(time.Today.Year, time.Today.Month, 1), TimeOnly.MinValue);
+
+    /// <summary>All tabs in one question; a count stops at <see cref="Most"/> + 1.</summary>
+    internal Task<QueueCounts> Count(CancellationToken cancel) =>
+        db.Database.SqlQueryRaw<QueueCounts>(AtDesk ? CountsAtDesk : CountsAtHandler, visitor.Officer.Body, visitor.Officer.Role, time.Now, SoonUntil, MonthBegan).SingleAsync(cancel);
+
+    /// <summary>One page and one line more when there is a next page.</summary>
+    internal Task<List<QueueLine>> Lines(QueueAsk ask, CancellationToken cancel) =>
+        Sorted(Narrowed(InTab(ask.Tab), ask), ask.Tab).Skip((ask.Page - 1) * PageSize).Take(PageSize + 1)
+            .Select(d => new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, d.Clock, d.Assignee, d.HandlingBody,
+                d.FiledAt, d.ReceivedAt, d.DueAt, d.FinishedAt, d.SupplementDueAt)).ToListAsync(cancel);
+
+    private IQueryable<Dossier> AtMySide
+    {
+        get
+        {
+            var body = visitor.Officer.Body;
+            var all = db.Set<Dossier>().AsNoTracking();
+            return AtDesk ? all.Where(d => d.Desk == body) : all.Where(d => d.HandlingBody == body);
+        }
+    }
+
+    private IQueryable<Dossier> InTab(QueueTab tab)
+    {
+        var (role, now, soon, month) = (visitor.Officer.Role, time.Now, SoonUntil, MonthBegan);
+        return tab switch
+        {
+            QueueTab.Waiting => AtMySide.Where(d => d.Holder == role),
+            QueueTab.Soon => AtMySide.Where(d => d.FinishedAt == null && d.PausedAt == null && d.DueAt >= now && d.DueAt <= soon),
+            QueueTab.Late => AtMySide.Where(d => d.FinishedAt == null && d.PausedAt == null && d.DueAt < now),
+            QueueTab.Supplement => AtMySide.Where(d => d.Holder == "applicant"),
+            QueueTab.ToSign => AtMySide.Where(d => d.Holder == Roles.Signer),
+            QueueTab.Done => AtMySide.Where(d => d.FinishedAt != null && d.FinishedAt >= month),
+            _ => AtMySide,
+        };
+    }
+
+    private static IQueryable<Dossier> Narrowed(IQueryable<Dossier> dossiers, QueueAsk ask)
+    {
+        if (ask.Procedure is { } procedure) dossiers = dossiers.Where(d => d.Procedure == procedure);
+        if (ask.From is { } from) { var begin = Vietnam.At(from, TimeOnly.MinValue); dossiers = dossiers.Where(d => d.FiledAt >= begin); }
+        if (ask.To is { } to) { var end = Vietnam.At(to.AddDays(1), TimeOnly.MinValue); dossiers = dossiers.Where(d => d.FiledAt < end); }
+        foreach (var word in ask.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
+        {
+            var code = word.ToUpperInvariant();
+            dossiers = dossiers.Where(d => d.ApplicantFolded.Contains(word) || d.Code.Contains(code));
+        }
+        return dossiers;
+    }
+
+    private static IQueryable<Dossier> Sorted(IQueryable<Dossier> dossiers, QueueTab tab) => tab switch
+    {
+        QueueTab.All => dossiers.OrderByDescending(d => d.FiledAt),
+        QueueTab.Done => dossiers.OrderByDescending(d => d.FinishedAt),
+        _ => dossiers.OrderBy(d => d.DueAt).ThenBy(d => d.Id),
+    };
+
+    /// <summary>What reached this role since a moment; for the stream that tells a page it has grown old.</summary>
+    internal static Task<int> Arrived(Db db, PostCard post, DateTimeOffset since, CancellationToken cancel) =>
+        db.Set<Dossier>().AsNoTracking().WaitingFor(post.Role, post.Body).Where(d => d.ArrivedAt > since).Take(100).CountAsync(cancel);
+}

@@ -1,0 +1,93 @@
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Files;
+using CaMauSo.Procedures;
+using CaMauSo.Ui;
+
+namespace CaMauSo.Dossiers.Desk;
+
+/// <summary>How states, papers and moments of a dossier look at the desk.</summary>
+internal static class DeskWords
+{
+    internal static Tone ToneOf(Clock clock, string? holder) => (clock, holder) switch
+    {
+        (Clock.Paused, _) => Tone.Warn,
+        (Clock.Reception, _) => Tone.Neutral,
+        (Clock.Stopped, null) => Tone.Neutral,
+        (Clock.Stopped, _) or (_, "signer") => Tone.Ok,
+        _ => Tone.Info,
+    };
+
+    internal static bool IsLate(this Remaining left) => left.Urgency is Urgency.Late or Urgency.DoneLate;
+
+    /// <summary>The bar turns amber when the clock says soon, wherever that is.</summary>
+    internal static double AmberFrom(this Remaining left) => left.Urgency == Urgency.Soon ? 0 : 2;
+
+    internal static string Channel(string channel) => channel switch { "online" => "Trực tuyến", "counter" => "Tại quầy", _ => "Bưu chính" };
+
+    internal static string RoleName(string? holder) => holder switch
+    {
+        "reception" => "bộ phận một cửa", "specialist" => "người thẩm tra", "signer" => "người ký", "applicant" => "người dân", _ => "",
+    };
+
+    internal static Ui.Paper PaperOf(FolderPaper paper, string href, bool marked) => new(paper.Name, LineOf(paper), StateOf(paper, marked).Text, StateOf(paper, marked).Tone,
+        paper.CanBeOpened ? href : null, paper.File switch { { IsImage: true } => "file-image", { State: FileState.Infected or FileState.Rejected } => "file-x", _ => "file-text" });
+
+    private static string LineOf(FolderPaper paper)
+    {
+        var from = paper.Supplement == 0 ? "Gửi lúc nộp" : $"Bổ sung lần {paper.Supplement}";
+        return paper.File is { } file ? $"{from} {Say.Short(paper.AddedAt)} · {Kind(file)} · {Size(file.Size)}" : from;
+    }
+
+    private static (string Text, Tone Tone) StateOf(FolderPaper paper, bool marked) => paper switch
+    {
+        { Replaced: true } => ("Bản cũ", Tone.Neutral),
+        { File.State: FileState.Held } => ("Đang quét mã độc", Tone.Warn),
+        { File.State: FileState.Infected } => ("Có mã độc", Tone.Error),
+        { File.State: FileState.Rejected } or { File: null } => ("Không mở được", Tone.Error),
+        _ when marked => ("Đã yêu cầu sửa", Tone.Warn),
+        _ => ("Đã quét, an toàn", Tone.Ok),
+    };
+
+    private static string Kind(StoredFileCard file) => file.MediaType switch { "application/pdf" => "PDF", "image/jpeg" => "ảnh JPEG", "image/png" => "ảnh PNG", _ => "tệp" };
+
+    private static string Size(long bytes) => bytes >= 1 << 20 ? $"{bytes / 1048576.0:0.0} MB" : $"{Math.Max(1, bytes / 1024)} KB";
+
+    internal static IEnumerable<Moment> Moments(DossierFolder folder)
+    {
+        for (var i = 0; i < folder.Steps.Count; i++)
+        {
+            var step = folder.Steps[i];
+            yield return new Moment(step.Label, $"{Say.Short(step.At)} · {step.PersonName}", step.Note, false, false, ToneOf(step));
+        }
+        if (folder.Dossier.Holder is { } holder) yield return new Moment(folder.Dossier.StateName, $"{Holding(folder, holder)} · từ {Say.Short(folder.Dossier.ArrivedAt)}", null, Now: true);
+    }
+
+    private static string Holding(DossierFolder folder, string holder) => folder.Assignee is { } post && holder == post.Role ? post.PersonName : $"Đang ở {RoleName(holder)}";
+
+    private static Tone ToneOf(Model.Step step) => step.Action switch
+    {
+        var a when a.StartsWith("askSupplement", StringComparison.Ordinal) || a == "sendBack" => Tone.Warn,
+        var a when a.StartsWith("refuse", StringComparison.Ordinal) || a is "withdraw" or "proposeReply" || a.EndsWith("Unsupplemented", StringComparison.Ordinal) => Tone.Error,
+        _ => Tone.Ok,
+    };
+
+    /// <summary>How the due time came about, in sentences.</summary>
+    internal static IEnumerable<string> ClockTold(DossierFolder folder)
+    {
+        var dossier = folder.Dossier;
+        yield return $"Nộp lúc {Say.Moment(dossier.FiledAt)}.";
+        if (dossier.ReceivedAt is { } received) yield return $"Tiếp nhận lúc {Say.Moment(received)}; thời hạn: {folder.Held.Term.Text}.";
+        else if (dossier.FinishedAt is null) yield return $"Phải xem trong {folder.Rules.Time.Reception.Text}.";
+        foreach (var pause in folder.Pauses)
+            yield return pause.ResumedAt is { } resumed
+                ? $"Tạm dừng từ {Say.Short(pause.PausedAt)} đến {Say.Short(resumed)} ({pause.Reason.ToLowerInvariant()}); hạn {(folder.Rules.Time.SupplementMode == "RESTART" ? "tính lại" : "lùi")} đến {(pause.DueAfter is { } due ? Say.Short(due) : "—")}."
+                : $"Tạm dừng từ {Say.Moment(pause.PausedAt)} ({pause.Reason.ToLowerInvariant()}).";
+        if (dossier.SupplementDueAt is { } until) yield return $"Người dân bổ sung trước {Say.Moment(until)}.";
+        if (dossier.FinishedAt is { } finished) yield return $"Giải quyết xong lúc {Say.Moment(finished)}.";
+        else if (dossier.DueAt is { } end && dossier.Clock is Clock.Reception or Clock.Running) yield return $"Hạn: {Say.Moment(dossier.DueAt!.Value)}.";
+        if (dossier.OriginalDueAt is { } first && dossier.DueAt is { } last && first != last) yield return $"Hạn trả đầu tiên, dùng để thống kê: {Say.Moment(first)}.";
+    }
+
+    /// <summary>Telephone numbers in groups, so that people can dial them.</summary>
+    internal static string Phone(string? phone) => phone is { Length: 10 } ? $"{phone[..4]} {phone[4..7]} {phone[7..]}" : phone ?? "—";
+}

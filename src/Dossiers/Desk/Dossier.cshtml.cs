@@ -1,0 +1,36 @@
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaMauSo.Dossiers.Desk;
+
+/// <summary>One dossier at the desk: answers beside papers, who and when, and what one may do now.</summary>
+[Needs(Permissions.Work)]
+internal sealed class DossierPage(DossierFolders folders, DossierWork work, DossierSight sight, People people, Visitor visitor, Db db) : PageModel
+{
+    internal const string DraftView = "ket-qua";
+
+    /// <summary>What stands beside the answers: a paper's id, or the result.</summary>
+    [BindProperty(SupportsGet = true, Name = "giay")] public string? Beside { get; set; }
+
+    public DossierFolder Folder { get; private set; } = null!;
+    public IReadOnlyList<ProcessAction> Offers { get; private set; } = [];
+    public FolderPaper? Paper { get; private set; }
+    public bool ShowsResult { get; private set; }
+
+    public async Task OnGetAsync(string code, CancellationToken cancel)
+    {
+        var dossier = await sight.FindAtMyBody(code, cancel);
+        people.NoteRead(dossier.Applicant, "giải quyết thủ tục hành chính", dossier.Code);
+        await db.SaveChangesAsync(cancel);
+        Folder = await folders.Open(dossier, cancel);
+        Offers = [.. (await work.Offers(dossier, cancel)).Select(o => o.Action)];
+        Paper = Guid.TryParse(Beside, out var id) ? Folder.Papers.FirstOrDefault(p => p.Id == id) : null;
+        // Who signs reads the draft first; the others the papers.
+        ShowsResult = Folder.Result is not null && (Beside == DraftView || Beside is null && (visitor.Officer.Role == Roles.Signer || Folder.Result.State == ResultState.Issued));
+        if (!ShowsResult) Paper ??= Folder.Papers.FirstOrDefault(p => p is { Replaced: false, CanBeOpened: true });
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Ui;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Desk;
+
+/// <summary>The officer's list: what waits, what is due, what is late; a chosen dossier stands beside it.</summary>
+[Needs(Permissions.Work)]
+internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, DossierWork work, DossierSight sight, Catalogue catalogue, People people, Visitor visitor, Db db, TimeProvider time) : PageModel
+{
+    private static readonly (QueueTab Tab, string Key, string Label)[] Tabs =
+    [
+        (QueueTab.Waiting, "can-xu-ly", "Cần xử lý"), (QueueTab.Soon, "sap-den-han", "Sắp đến hạn"), (QueueTab.Late, "qua-han", "Quá hạn"),
+        (QueueTab.Supplement, "cho-bo-sung", "Chờ bổ sung"), (QueueTab.ToSign, "cho-ky", "Chờ ký"), (QueueTab.Done, "da-xong", "Đã xong tháng này"), (QueueTab.All, "tat-ca", "Tất cả"),
+    ];
+
+    [BindProperty(SupportsGet = true, Name = "hang")] public string? TabKey { get; set; }
+    [BindProperty(SupportsGet = true, Name = "q")] public string? Typed { get; set; }
+    [BindProperty(SupportsGet = true, Name = "thu-tuc")] public string? Procedure { get; set; }
+    [BindProperty(SupportsGet = true, Name = "tu")] public string? From { get; set; }
+    [BindProperty(SupportsGet = true, Name = "den")] public string? To { get; set; }
+    [BindProperty(SupportsGet = true, Name = "trang")] public string? PageText { get; set; }
+    [BindProperty(SupportsGet = true, Name = "chon")] public string? ChosenCode { get; set; }
+
+    [TempData] public string? Done { get; set; }
+    [TempData] public string? DoneCode { get; set; }
+    [TempData] public string? DonePaper { get; set; }
+
+    public QueueAsk Ask { get; private set; } = null!;
+    public QueueCounts Counts { get; private set; } = null!;
+    public IReadOnlyList<QueueLine> Lines { get; private set; } = [];
+    public bool HasMore { get; private set; }
+    public IReadOnlyDictionary<Guid, PostCard> Assignees { get; private set; } = new Dictionary<Guid, PostCard>();
+    public DossierFolder? Chosen { get; private set; }
+    public IReadOnlyList<ProcessAction> Offers { get; private set; } = [];
+
+    /// <summary>Business time at which this page was true; the stream counts from here.</summary>
+    public DateTimeOffset Shown { get; private set; }
+
+    public string Heading => visitor.Officer.Role switch { Roles.Reception => "Tiếp nhận và trả kết quả", Roles.Signer => "Ký duyệt", _ => "Thẩm tra hồ sơ" };
+
+    public bool IsNarrowed => Ask.Words.Length > 0 || Ask.Procedure is not null || Ask.From is not null || Ask.To is not null;
+
+    public IEnumerable<(string Code, string Name)> Procedures => catalogue.AllVersions.Select(p => (p.Code, Name: p.ShortName)).DistinctBy(p => p.Code).OrderBy(p => p.Name);
+
+    public IEnumerable<Tab> TabLinks => Tabs.Where(t => t.Tab != QueueTab.ToSign || visitor.Officer.Role != Roles.Signer).Select(t =>
+    {
+        var count = Counts.Of(t.Tab);
+        var tone = count == 0 ? Tone.Neutral : t.Tab switch { QueueTab.Soon => Tone.Warn, QueueTab.Late => Tone.Error, _ => Tone.Neutral };
+        return new Tab(t.Label, $"/mot-cua?hang={t.Key}", t.Tab == Ask.Tab, Math.Min(count, DeskQueue.Most), tone) { More = count > DeskQueue.Most };
+    });
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Shown = time.Now;
+        Ask = Read();
+        Counts = await queue.Count(cancel);
+        var lines = await queue.Lines(Ask, cancel);
+        (Lines, HasMore) = (lines.Count > DeskQueue.PageSize ? lines[..DeskQueue.PageSize] : lines, lines.Count > DeskQueue.PageSize);
+        var posts = Lines.Select(l => l.Assignee).OfType<Guid>().Distinct().ToArray();
+        if (posts.Length > 0) Assignees = await people.Posts(posts, cancel);
+        if (ChosenCode is { Length: > 0 and <= 40 } code) await Choose(code, cancel);
+    }
+
+    private async Task Choose(string code, CancellationToken cancel)
+    {
+        if (await sight.AtMyBody.AsNoTracking().SingleOrDefaultAsync(d => d.Code == code, cancel) is not { } dossier) return;
+        people.NoteRead(dossier.Applicant, "giải quyết thủ tục hành chính", dossier.Code);
+        await db.SaveChangesAsync(cancel);
+        Chosen = await folders.Open(dossier, cancel);
+        Offers = [.. (await work.Offers(dossier, cancel)).Select(o => o.Action)];
+    }
+
+    private QueueAsk Read()
+    {
+        var words = Vietnamese.Fold(Vietnamese.Clean(Typed));
+        var known = Tabs.FirstOrDefault(t => t.Key == TabKey);
+        // The search box of the top bar names no tab: it means every dossier.
+        var tab = known.Key is not null ? known.Tab : words.Length > 0 ? QueueTab.All : QueueTab.Waiting;
+        var page = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        return new QueueAsk(tab, words.Length > 100 ? words[..100] : words, Procedure is { Length: > 0 and <= 40 } procedure ? procedure : null, Date(From), Date(To), Math.Clamp(page, 1, DeskQueue.LastPage));
+    }
+
+    private static DateOnly? Date(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1990 and < 2200 ? date : null;
+
+    /// <summary>This page with one thing changed; the chosen dossier falls away with the list it was chosen from.</summary>
+    public string With(string? chosen = null, int? page = null)
+    {
+        var query = new QueryString().Add("hang", Tabs.First(t => t.Tab == Ask.Tab).Key);
+        if (Ask.Words.Length > 0) query = query.Add("q", Typed!);
+        if (Ask.Procedure is not null) query = query.Add("thu-tuc", Ask.Procedure);
+        if (Ask.From is not null) query = query.Add("tu", From!);
+        if (Ask.To is not null) query = query.Add("den", To!);
+        if ((page ?? Ask.Page) is > 1 and var number) query = query.Add("trang", number.ToString(CultureInfo.InvariantCulture));
+        if (chosen is not null) query = query.Add("chon", chosen);
+        return "/mot-cua" + query;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using CaMauSo.Files;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Territory;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>A paper as an officer meets it: whose file, from where, whether it may be opened.</summary>
+internal sealed record FolderPaper(Guid Id, string Key, string Name, int Supplement, DateTimeOffset AddedAt, bool Replaced, StoredFileCard? File)
+{
+    internal bool CanBeOpened => File?.State == FileState.Released;
+}
+
+/// <summary>A question and its answer in words.</summary>
+internal sealed record FolderAnswer(string Path, string Label, string Words);
+
+/// <summary>One page of the form as it was answered.</summary>
+internal sealed record FolderPage(string Title, IReadOnlyList<FolderAnswer> Answers);
+
+/// <summary>Bìa hồ sơ: everything an officer works with, read at once.</summary>
+internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, PersonCard Applicant, Evaluation Held)
+{
+    public required IReadOnlyList<FolderPage> Pages { get; init; }
+    public required IReadOnlyList<FolderPaper> Papers { get; init; }
+    public required IReadOnlyList<Supplement> Supplements { get; init; }
+    public required IReadOnlyList<Pause> Pauses { get; init; }
+    public required IReadOnlyList<Charge> Charges { get; init; }
+    public required IReadOnlyList<Step> Steps { get; init; }
+
+    /// <summary>Issued, else the draft that waits for a signature.</summary>
+    public required Result? Result { get; init; }
+
+    /// <summary>The result's text; a draft's is filled as it would be signed now.</summary>
+    public required ResultLines? ResultText { get; init; }
+    public required Remaining Left { get; init; }
+    public required PostCard? Assignee { get; init; }
+
+    /// <summary>What the last request for a supplement marked, by kind and key.</summary>
+    public IReadOnlyDictionary<(string Kind, string Key), Mark> Marks =>
+        field ??= Supplements is [.., var last] ? last.Marked.GroupBy(m => (m.Kind, m.Key)).ToDictionary(g => g.Key, g => g.First()) : new Dictionary<(string, string), Mark>();
+
+    public bool SupplementIsOpen => Supplements is [.., { SentAt: null }];
+}
+
+/// <summary>Opens folders: a fixed number of questions to the database, however full the folder is.</summary>
+internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock, People people, FileStore files, Cipher cipher, TerritoryMap territory)
+{
+    /// <exception cref="Absent">The applicant is not there any more.</exception>
+    internal async Task<DossierFolder> Open(Dossier dossier, CancellationToken cancel)
+    {
+        var rules = work.RulesOf(dossier);
+        var id = dossier.Id;
+        var results = await db.Set<Result>().AsNoTracking().Where(r => r.Dossier == id && r.State != ResultState.SetAside).OrderByDescending(r => r.ProposedAt).Take(1).ToListAsync(cancel);
+        var result = results.Count > 0 ? results[0] : null;
+        var answers = work.AnswersOf(dossier);
+        var held = Evaluation.Of(rules, answers, work.SituationOf(dossier, result is { State: ResultState.Draft }));
+        return new DossierFolder(dossier, rules, await people.Find(dossier.Applicant, cancel), held)
+        {
+            Pages = PagesOf(held, answers),
+            Papers = await PapersOf(id, cancel),
+            Supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),
+            Pauses = await db.Set<Pause>().AsNoTracking().Where(p => p.Dossier == id).OrderBy(p => p.PausedAt).ToListAsync(cancel),
+            Charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Key).ToListAsync(cancel),
+            Steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),
+            Result = result,
+            ResultText = result is null ? null : ResultLines.Read(TextOf(dossier, rules, result)),
+            Left = clock.Left(dossier),
+            Assignee = dossier.Assignee is { } post ? (await people.Posts([post], cancel)).GetValueOrDefault(post) : null,
+        };
+    }
+
+    private string TextOf(Dossier dossier, ProcedureVersion rules, Result result) =>
+        result.State == ResultState.Issued ? cipher.Open(result.Text) : ResultPaper.Fill(dossier, rules, rules.Result(result.Key), result, cipher, territory);
+
+    private async Task<IReadOnlyList<FolderPaper>> PapersOf(Guid dossier, CancellationToken cancel)
+    {
+        var attached = await db.Set<AttachedPaper>().AsNoTracking().Where(p => p.Dossier == dossier).OrderBy(p => p.AddedAt).ThenBy(p => p.Id).ToListAsync(cancel);
+        var cards = (await files.Find([.. attached.Select(p => p.File)], cancel)).ToDictionary(f => f.Id);
+        return [.. attached.Select(p => new FolderPaper(p.Id, p.Paper, p.Name, p.Supplement, p.AddedAt, p.ReplacedAt is not null, cards.GetValueOrDefault(p.File)))];
+    }
+
+    private List<FolderPage> PagesOf(Evaluation held, JsonObject answers) =>
+        [.. held.VisiblePages.Select(page => new FolderPage(page.Title, [.. page.Fields.Where(held.IsVisible).Select(f => new FolderAnswer(f.Path, f.Label, InWords(f, answers)))]))];
+
+    private string InWords(FormField field, JsonObject answers)
+    {
+        var words = Answers.InWords(field, answers);
+        return field.Kind switch
+        {
+            FieldKind.Commune => territory.UnitByKey(words)?.FullName ?? words,
+            _ => words,
+        };
+    }
+}
