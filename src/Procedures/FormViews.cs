@@ -25,10 +25,11 @@ public static class FormViews
     /// <param name="communes">Communes to choose from, as of the day of the act.</param>
     /// <param name="reading">What reading the page gave, after a post.</param>
     /// <param name="typed">What was posted, shown again untouched.</param>
+    /// <param name="texts">Puts the questions into the reader's language.</param>
     public static IReadOnlyList<FieldView> Of(
         FormPage page, Evaluation evaluation, JsonObject answers, IReadOnlyList<Unit> communes, FormReading? reading = null,
-        IReadOnlyDictionary<string, string[]>? typed = null) =>
-        [.. page.Fields.Where(evaluation.IsVisible).Select(field => Of(field, answers, communes, typed) with
+        IReadOnlyDictionary<string, string[]>? typed = null, Texts? texts = null) =>
+        [.. page.Fields.Where(evaluation.IsVisible).Select(field => Of(field, answers, communes, typed, texts) with
         {
             Required = evaluation.IsRequired(field),
             Error = reading?.Errors.FirstOrDefault(error => error.Path == field.Path)?.Message,
@@ -36,14 +37,15 @@ public static class FormViews
 
     /// <summary>One question as a field.</summary>
     public static FieldView Of(
-        FormField field, JsonObject answers, IReadOnlyList<Unit> communes, IReadOnlyDictionary<string, string[]>? typed = null) =>
-        new(field.Path, Kinds[field.Kind], field.Label)
+        FormField field, JsonObject answers, IReadOnlyList<Unit> communes, IReadOnlyDictionary<string, string[]>? typed = null,
+        Texts? texts = null) =>
+        new(field.Path, Kinds[field.Kind], Said(field.Label, texts))
         {
-            Hint = field.Hint,
+            Hint = field.Hint is null ? null : Said(field.Hint, texts),
             Values = Typed(field, typed) ?? Given(field, answers),
             Options = field.Kind == FieldKind.Commune
                 ? [.. communes.Select(unit => new Ui.Choice(unit.Key, unit.FullName))]
-                : [.. field.Choices.Select(choice => new Ui.Choice(choice.Value, choice.Label))],
+                : [.. field.Choices.Select(choice => new Ui.Choice(choice.Value, Said(choice.Label, texts)))],
             Autocomplete = field.Autocomplete,
             InputMode = field.Kind switch { FieldKind.Integer => "numeric", FieldKind.Decimal => "decimal", _ => null },
             Width = field.Width switch { "short" => 4, "medium" => 20, _ => null },
@@ -52,6 +54,8 @@ public static class FormViews
             Suffix = field.Suffix,
             Row = field.Row,
         };
+
+    private static string Said(string sentence, Texts? texts) => texts is null ? sentence : texts[sentence];
 
     private static string[]? Typed(FormField field, IReadOnlyDictionary<string, string[]>? typed)
     {

@@ -48,6 +48,20 @@ public sealed class PageTests(TestProvince province) : IClassFixture<TestProvinc
     }
 
     [Theory]
+    [InlineData("/thu-tuc/1.001193", "Papers to prepare", "Same day; received after 15:00, the next working day", "Khi nào")]
+    [InlineData("/thu-tuc/1.003650", "Newly built vessel", "Free of charge", "Giấy tờ cần chuẩn bị")]
+    [InlineData("/thu-tuc", "By life event", "Household business registration", "Theo lĩnh vực")]
+    public async Task An_English_reader_reads_English(string path, string words, string more, string not)
+    {
+        var client = province.Open().Client;
+        client.DefaultRequestHeaders.Add("Cookie", "tieng=en");
+        var html = System.Net.WebUtility.HtmlDecode(await client.GetStringAsync(path));
+        Assert.Contains(words, html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(more, html);
+        Assert.DoesNotContain(not, html);
+    }
+
+    [Theory]
     [InlineData("/thu-tuc/9.999999")]
     [InlineData("/thu-tuc/su-kien/bay")]
     [InlineData("/thu-tuc/linh-vuc/x")]
