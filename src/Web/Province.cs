@@ -30,6 +30,8 @@ public static class Province
         foreach (var module in modules.All) module.AddServices(services, configuration);
         services.AddUi(modules);
         services.AddRateLimiter(_ => { });
+        // What a caller must say is what the shape says: a missing or null member is a 400, never a surprise further in.
+        services.ConfigureHttpJsonOptions(o => (o.SerializerOptions.RespectNullableAnnotations, o.SerializerOptions.RespectRequiredConstructorParameters) = (true, true));
         services.AddOpenApi("v1");
         services.AddOperations();
     }

@@ -16,17 +16,17 @@ internal sealed record PaperFile(string Paper, Guid File);
 /// <param name="Key">Made by the sender; the same key again gives the same dossier.</param>
 /// <param name="Commune">Code of the commune whose desk receives.</param>
 /// <param name="Answers">By the procedure's paths, nested: <c>{"child": {"surname": …}}</c>.</param>
-internal sealed record FileDossier(Guid Key, string Procedure, string Commune, JsonObject Answers, IReadOnlyList<PaperFile>? Papers);
+internal sealed record FileDossier(Guid Key, string Procedure, string Commune, JsonObject Answers, IReadOnlyList<PaperFile>? Papers = null);
 
 /// <param name="Secret">The four characters of the slip.</param>
 /// <param name="FeeDong">What is owed, in đồng.</param>
 internal sealed record FiledDossier(string Code, string Secret, DossierProgress Progress, long FeeDong);
 
-internal sealed record TakeAction(Guid Key, string? Reason, string? LegalGround, string? Opinion, string? ReceiptNumber, string? DeliveredTo, string? DeliveredBy,
-    IReadOnlyList<Mark>? Marks, JsonObject? Answers, IReadOnlyList<PaperFile>? Papers, int? SeenVersion);
+internal sealed record TakeAction(Guid Key, string? Reason = null, string? LegalGround = null, string? Opinion = null, string? ReceiptNumber = null, string? DeliveredTo = null,
+    string? DeliveredBy = null, IReadOnlyList<Mark>? Marks = null, JsonObject? Answers = null, IReadOnlyList<PaperFile>? Papers = null, int? SeenVersion = null);
 
 /// <param name="Score">3 happy, 2 so-so, 1 unhappy.</param>
-internal sealed record RateService(int Score, string? Reason);
+internal sealed record RateService(int Score, string? Reason = null);
 
 internal sealed record StatusRequest(string Code, string Secret);
 

@@ -62,8 +62,6 @@ internal sealed class DossierClock(WorkingCalendar calendar, TerritoryMap territ
         : $"{Math.Max(1, (int)working.TotalMinutes)} phút";
 }
 
-public enum Urgency { None, Fine, Soon, Late, Paused, Done, DoneLate }
-
 /// <param name="Text">"còn 7 giờ", "quá 2 ngày"; counted in working time, a day being eight hours.</param>
 /// <param name="Used">Share of the time used, 0 to 1.</param>
-public sealed record Remaining(string Text, double Used, Urgency Urgency);
+internal sealed record Remaining(string Text, double Used, Urgency Urgency);

@@ -20,7 +20,7 @@ internal sealed class AttachedPaper
 }
 
 /// <summary>What the officer marked as wrong: a field or a paper, and what to do about it.</summary>
-public sealed record Mark(string Kind, string Key, string Note)
+internal sealed record Mark(string Kind, string Key, string Note)
 {
     public const string Field = "field", Paper = "paper";
 }

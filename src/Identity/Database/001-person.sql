@@ -92,7 +92,7 @@ comment on table identity.personal_read_other is 'Ngoài các tháng đã có ph
 revoke update, delete on identity.personal_read, identity.personal_read_other from camauso_app;
 
 create table identity.province (
-  only_one boolean constraint province_is_one primary key default true check (only_one),
+  only_one boolean constraint province_is_one primary key default true constraint province_row_is_the_only_one check (only_one),
   demo     boolean not null
 );
 comment on table  identity.province is 'Cơ sở dữ liệu này phục vụ tỉnh thật hay tỉnh mô phỏng; đặt một lần khi nạp';

@@ -8,7 +8,7 @@ namespace CaMauSo.Identity.SignIn;
 /// <param name="Key">A short stable name, for links and the API.</param>
 /// <param name="About">A sentence that says who they are and what one can try as them.</param>
 /// <param name="Post">The post they hold today, for officers.</param>
-public sealed record DemoPerson(string Key, Guid Id, string Name, string About, PersonKind Kind, PostCard? Post);
+internal sealed record DemoPerson(string Key, Guid Id, string Name, string About, PersonKind Kind, PostCard? Post);
 
 /// <summary>The people of <c>province/demo/people.yaml</c>; nobody outside demo mode.</summary>
 internal sealed class DemoPeople(Db db, DemoMode mode, TimeProvider time)

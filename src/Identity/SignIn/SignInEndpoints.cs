@@ -11,10 +11,10 @@ namespace CaMauSo.Identity.SignIn;
 
 /// <summary>What the API asks for to act as one of the invented people.</summary>
 /// <param name="Person">The key of the demo person, as <c>GET /api/v1/demo/people</c> lists them.</param>
-public sealed record DemoTokenRequest(string Person);
+internal sealed record DemoTokenRequest(string Person);
 
 /// <param name="Token">Send it as <c>Authorization: Bearer …</c>; good for eight hours.</param>
-public sealed record DemoToken(string Token, string Name);
+internal sealed record DemoToken(string Token, string Name);
 
 internal static class SignInEndpoints
 {

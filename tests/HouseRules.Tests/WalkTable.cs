@@ -1,0 +1,82 @@
+using CaMauSo.Notifications;
+using CaMauSo.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaMauSo.HouseRules.Tests;
+
+/// <summary>
+/// The one place where a new door with a parameter is made known to the walk: what its parameters stand for, what a
+/// well-formed call carries, and to whom the thing belongs.
+/// </summary>
+internal static class WalkTable
+{
+    /// <summary>Values for parameters, by how the pattern begins and the parameter's name; the first that fits is taken.</summary>
+    internal static readonly (string Prefix, string Parameter, Func<Things, string> Value)[] Values =
+    [
+        ("api/v1/dossiers/", "code", t => t.Dossier),
+        ("api/v1/dossiers/", "action", _ => "receive"),
+        ("api/v1/files/", "token", t => t.FileToken),
+        ("api/v1/me/notifications/", "id", t => t.Message),
+        ("api/v1/procedures/", "code", _ => "1.001193"),
+        ("tep/", "token", t => t.FileToken),
+        ("thu-tuc/linh-vuc/", "key", _ => "ho-tich"),
+        ("thu-tuc/su-kien/", "key", _ => "co-con"),
+        ("thu-tuc/", "code", _ => "1.001193"),
+        ("don-vi/", "code", _ => "32248"),
+        ("don-vi/", "number", _ => "1"),
+        ("giao-dien/", "file", _ => "desk.css"),
+        ("openapi/", "documentName", _ => "v1"),
+    ];
+
+    /// <summary>
+    /// Things that belong to Hạnh, by how the pattern begins: all but those named get the same 404 as for a thing that
+    /// does not exist.
+    /// </summary>
+    internal static readonly (string Prefix, string[] May)[] Belongs =
+    [
+        ("api/v1/dossiers/{code}/rating", ["hanh"]),
+        ("api/v1/dossiers/{code}/result", []), // there is none yet, for anybody
+        ("api/v1/dossiers/{code}", ["hanh", "tung", "bao", "tien"]),
+        ("api/v1/files/{token}", ["hanh", "tung", "bao", "tien"]),
+        ("api/v1/me/notifications/{id}", ["hanh"]),
+        ("tep/{token}", ["hanh", "tung", "bao", "tien"]),
+    ];
+
+    /// <summary>Bodies of API calls that would be understood; without one the caller is refused for the form, not for who they are.</summary>
+    internal static readonly (string Pattern, Func<object> Body)[] Bodies =
+    [
+        ("api/v1/dossiers/{code}/actions/{action}", () => new { key = Guid.CreateVersion7() }),
+        ("api/v1/dossiers/{code}/rating", () => new { score = 3 }),
+    ];
+}
+
+/// <summary>Hạnh's things, which the walk holds against everybody else.</summary>
+internal sealed record Things(string Dossier, string FileToken, string Message)
+{
+    internal static async Task<Things> Of(TestProvince province)
+    {
+        var hanh = await province.Api("hanh");
+        var file = (await (await hanh.PostAsync("/api/v1/files?name=giay-chung-sinh.pdf", new ByteArrayContent(Pdf))).Json())["id"]!.GetValue<Guid>();
+        var filed = await (await hanh.PostJson("/api/v1/dossiers", new { key = Guid.CreateVersion7(), procedure = "1.001193", commune = "32248", answers = Answers, papers = new[] { new { paper = "birth-notice", file } } })).Json();
+        var person = (await (await hanh.GetAsync("/api/v1/demo/people")).Json()).AsArray().Single(p => p!["key"]!.GetValue<string>() == "hanh")!["id"]!.GetValue<Guid>();
+        await province.Read(async s => { await s.GetRequiredService<Messenger>().Tell(person, "Có việc mới.", null, "thu", "walk", default); return 0; });
+        await province.Settle();
+        var messages = (await (await hanh.GetAsync("/api/v1/me/notifications")).Json())["messages"]!.AsArray();
+        await using var connection = new Npgsql.NpgsqlConnection(province.Owner);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand("select token from files.stored_file where id = $1", connection) { Parameters = { new() { Value = file } } };
+        return new Things(filed["code"]!.GetValue<string>(), (string)(await command.ExecuteScalarAsync())!, messages[0]!["id"]!.GetValue<string>());
+    }
+
+    private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n"u8.ToArray();
+
+    private static readonly object Answers = new
+    {
+        child = new { surname = "Nguyễn Văn", givenName = "An", birthDate = "2026-11-10", gender = "male", ethnicity = "kinh", nationality = "VN", hometown = "Xã Đất Mũi, Cà Mau" },
+        birth = new { special = "none", place = "facility", facility = "Bệnh viện Sản Nhi Cà Mau", notice = "paper" },
+        mother = new { fullName = "Nguyễn Thị Hạnh", birthDate = "1992-03-08", identityNumber = "096192000011", ethnicity = "kinh", nationality = "VN", address = "Ấp Mũi, xã Đất Mũi" },
+        father = new { declared = "no" },
+        filer = new { relation = "mother", fullName = "Nguyễn Thị Hạnh", identityNumber = "096192000011", phone = "0900000011", address = "Ấp Mũi, xã Đất Mũi" },
+        result = new { how = "desk", copies = "0" },
+    };
+}
