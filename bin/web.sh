@@ -9,12 +9,13 @@ build_web() {
     [ -z "${CAMAUSO_PROGRAM:-}" ] || return 0  # an installed program is not ours to build
     [ -e "$root/src/Web/Web.csproj" ] || fail "src/Web is not there yet."
     local stamp="$data/published" ahead=()
-    if [ ! -e "$program/CaMauSo.Web.dll" ] || [ ! -e "$stamp" ] || [ -n "$(find "$root/src" "$root"/Directory.* "$root/global.json" "$root/.editorconfig" \
+    if [ ! -e "$program/CaMauSo.Web.dll" ] || [ ! -e "$stamp" ] || [ -n "$(find "$root/src" "$root/simulators" "$root"/Directory.* "$root/global.json" "$root/.editorconfig" \
         \( -name bin -o -name obj \) -prune -o -newer "$stamp" -type f -print -quit)" ]; then
         say "Building"
         touch "$stamp.new"
         if [ "$(uname -sm)" = "Linux x86_64" ] && grep -q RuntimeIdentifiers "$root/src/Web/Web.csproj"; then ahead=(-r linux-x64 --no-self-contained); fi
         dotnet publish "$root/src/Web/Web.csproj" -c "$configuration" "${ahead[@]}" --no-restore -v q -nologo -clp:NoSummary -o "$data/publish" >&2 </dev/null
+        dotnet publish "$root/simulators/Scanner/Scanner.csproj" -c "$configuration" --no-restore -v q -nologo -clp:NoSummary -o "$data/publish/scanner" >&2 </dev/null
         # A program already running keeps the files it has opened: they are replaced, never written over.
         rm -rf "$program"; cp -r "$data/publish" "$program"
         mv "$stamp.new" "$stamp"
@@ -48,6 +49,18 @@ free_port() {
     printf %s "$port"
 }
 
+# The stand-in for ClamAV, on a free port, unless Scanner__Address names a real one: without either, papers stay held.
+start_scanner() {
+    if [ -n "${Scanner__Address:-}" ] || [ ! -e "$program/scanner/CaMauSo.Scanner.dll" ]; then return; fi
+    local said="$(data_of "$1")/scanner.log"
+    dotnet "$program/scanner/CaMauSo.Scanner.dll" 127.0.0.1:0 >"$said" 2>&1 </dev/null &
+    scanner=$!
+    for ((i = 0; i < 100; i++)); do [ -s "$said" ] && break; sleep 0.1; done
+    Scanner__Address=$(head -n 1 "$said")
+    [[ $Scanner__Address =~ ^127\.0\.0\.1:[0-9]+$ ]] || fail "The scanner's stand-in did not start; see $said"
+    export Scanner__Address
+}
+
 # serve NAME PORT [AS-OF]: schema and province brought up to date, then the program in the background; $server is its
 # process and $log its log.
 serve() {
@@ -55,6 +68,7 @@ serve() {
     # The demo sign-in opens only where three agree: this setting, this environment, and a database loaded as a demo.
     export ASPNETCORE_ENVIRONMENT=Demo Demo=true AsOf="${3:-}" ASPNETCORE_URLS="http://127.0.0.1:$2"
     if ! { web "$1" db migrate && web "$1" db load; } >&2; then fail "The database $1 could not be brought up to date. Demo data only? bin/dev --fresh begins anew."; fi
+    start_scanner "$1"
     become_web "$1" >"$log" 2>&1 </dev/null &
     server=$!
 }
@@ -70,6 +84,9 @@ wait_ready() {
 
 # Asks the program to finish what it is doing and go; waits until it has.
 stop_serving() {
-    if [ -z "${server:-}" ] || ! kill -TERM "$server" 2>/dev/null; then return; fi
-    while kill -0 "$server" 2>/dev/null; do wait "$server" || true; done
+    local one
+    for one in ${server:-} ${scanner:-}; do
+        kill -TERM "$one" 2>/dev/null || continue
+        while kill -0 "$one" 2>/dev/null; do wait "$one" || true; done
+    done
 }
