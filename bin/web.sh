@@ -53,9 +53,10 @@ free_port() {
 start_scanner() {
     if [ -n "${Scanner__Address:-}" ] || [ ! -e "$program/scanner/CaMauSo.Scanner.dll" ]; then return; fi
     local said="$(data_of "$1")/scanner.log"
+    : >"$said"
     dotnet "$program/scanner/CaMauSo.Scanner.dll" 127.0.0.1:0 >"$said" 2>&1 </dev/null &
     scanner=$!
-    for ((i = 0; i < 100; i++)); do [ -s "$said" ] && break; sleep 0.1; done
+    for ((i = 0; i < 300; i++)); do [ -s "$said" ] && break; sleep 0.1; done
     Scanner__Address=$(head -n 1 "$said")
     [[ $Scanner__Address =~ ^127\.0\.0\.1:[0-9]+$ ]] || fail "The scanner's stand-in did not start; see $said"
     export Scanner__Address
