@@ -67,6 +67,7 @@ start_scanner() {
 serve() {
     log="$(data_of "$1")/web.log"
     # The demo sign-in opens only where three agree: this setting, this environment, and a database loaded as a demo.
+    export Demo__Dossiers=${Demo__Dossiers:-2000}
     export ASPNETCORE_ENVIRONMENT=Demo Demo=true AsOf="${3:-}" ASPNETCORE_URLS="http://127.0.0.1:$2"
     if ! { web "$1" db migrate && web "$1" db load; } >&2; then fail "The database $1 could not be brought up to date. Demo data only? bin/dev --fresh begins anew."; fi
     start_scanner "$1"

@@ -1,5 +1,6 @@
 using CaMauSo.Dossiers.Api;
 using CaMauSo.Dossiers.Desk;
+using CaMauSo.Dossiers.Demo;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Files;
 using CaMauSo.Kernel;
@@ -14,6 +15,8 @@ namespace CaMauSo.Dossiers;
 /// <summary>Hồ sơ, một cửa: file, receive, supplement, process, decide, return, track, rate.</summary>
 public sealed class DossiersModule : Module
 {
+    private int _demoDossiers;
+
     public override string Name => "Dossiers";
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -37,6 +40,7 @@ public sealed class DossiersModule : Module
         //TELL
         services.AddRecurring<Inheritance>();
         services.AddLookUpLimit();
+        _demoDossiers = configuration.GetValue("Demo:Dossiers", 0);
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
@@ -44,6 +48,11 @@ public sealed class DossiersModule : Module
         endpoints.MapDossierApi();
         endpoints.MapArrivals();
     }
+
+    /// <summary>A demo province gets its months of dossiers; a real one nothing.</summary>
+    public override Task Load(IServiceProvider services, CancellationToken cancel) =>
+        _demoDossiers > 0 && services.GetRequiredService<TimeProvider>() is StoryClock clock
+            ? ActivatorUtilities.CreateInstance<DemoStory>(services, clock).Tell(_demoDossiers, cancel) : Task.CompletedTask;
 
     public override IEnumerable<Permission> Permissions => Dossiers.Permissions.All;
 

@@ -52,6 +52,10 @@ public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
         await (from post in db.Set<Post>() join person in db.Set<Person>() on post.Person equals person.Id where ids.Contains(post.Id)
                select new PostCard(post.Id, person.Id, person.FullName, post.Body, post.Role, post.Title)).AsNoTracking().ToDictionaryAsync(p => p.Id, cancel);
 
+    /// <summary>The invented citizens who live in a commune; none outside a demo province.</summary>
+    public async Task<IReadOnlyList<PersonCard>> Invented(CancellationToken cancel) =>
+        [.. (await db.Set<Person>().AsNoTracking().Where(p => p.Demo && p.Kind == PersonKind.Citizen && p.Unit != null).OrderBy(p => p.Id).ToListAsync(cancel)).Select(p => p.Card(cipher))];
+
     /// <summary>Notes that the acting officer read a person's data; the next save keeps it.</summary>
     /// <param name="purpose">Why, in Vietnamese, as the person will read it.</param>
     /// <param name="about">Which business, for example a dossier's code.</param>

@@ -13,8 +13,7 @@ public sealed class KernelModule : Module
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton<TimeProvider>(_ => configuration["AsOf"] is { Length: > 0 } date
-            ? AsOfClock.On(DateOnly.ParseExact(date, "yyyy-MM-dd")) : TimeProvider.System);
+        services.TryAddSingleton(ClockOf(configuration));
         services.AddSingleton(new MachineTime(TimeProvider.System));
         services.AddSingleton(new ProvinceFolder(configuration["Province:Folder"] ?? Above("province")));
         services.AddSingleton(new DataFolder(configuration["Data:Folder"] ?? Path.Combine(Path.GetDirectoryName(Above("province"))!, ".data")));
@@ -38,6 +37,10 @@ public sealed class KernelModule : Module
 
     /// <summary>The months of the fact table stand before the first fact.</summary>
     public override Task Load(IServiceProvider services, CancellationToken cancel) => ActivatorUtilities.CreateInstance<FactMonths>(services).Run(cancel);
+
+    /// <summary>Business time as configured: now, or running on from another day (<c>AsOf</c>).</summary>
+    public static TimeProvider ClockOf(IConfiguration configuration) => configuration["AsOf"] is { Length: > 0 } date
+        ? AsOfClock.On(DateOnly.ParseExact(date, "yyyy-MM-dd")) : TimeProvider.System;
 
     private static NpgsqlDataSource Source(string connection) =>
         new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ToString()).Build();

@@ -108,6 +108,14 @@ public sealed record ResultTemplate(string Key, string Name, string NumberPatter
 {
     /// <summary>National code of the result, KQ.ministry.number.</summary>
     public string? Code { get; init; }
+
+    /// <summary>The number as it is written: <c>CM-{serial:00000}-TS</c> and serial 7 give CM-00007-TS.</summary>
+    public string Number(long serial, int year)
+    {
+        var digits = System.Text.RegularExpressions.Regex.Match(NumberPattern, @"\{serial:(0+)\}") is { Success: true } padded ? padded.Groups[1].Value : "0";
+        return NumberPattern.Replace($"{{serial:{digits}}}", serial.ToString(digits), StringComparison.Ordinal)
+            .Replace("{serial}", serial.ToString(), StringComparison.Ordinal).Replace("{year}", year.ToString(), StringComparison.Ordinal);
+    }
 }
 
 /// <summary>A life event (đẻ con, mở quán …) that leads to procedures.</summary>

@@ -9,6 +9,7 @@ internal static class DatabaseCommands
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration["Background"] = "false";
+        builder.Services.AddSingleton<TimeProvider>(new StoryClock(KernelModule.ClockOf(builder.Configuration)));
         builder.Services.AddProvince(Province.Modules, builder.Configuration);
         await using var app = builder.Build();
         var owner = builder.Configuration["Database:Owner"] ?? throw new InvalidOperationException("Database:Owner is not set.");

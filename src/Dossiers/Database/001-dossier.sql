@@ -228,6 +228,7 @@ create table dossiers.result (
   name      text not null,
   state     text not null constraint result_state_is_known check (state in ('Draft', 'Issued', 'SetAside')),
   number    text,
+  year      integer,
   register  text not null,
   text      bytea not null,
   opinion   text,
@@ -249,6 +250,7 @@ comment on column dossiers.result.key is 'Loại kết quả';
 comment on column dossiers.result.name is 'Tên kết quả';
 comment on column dossiers.result.state is 'Dự thảo, đã ban hành, để lại';
 comment on column dossiers.result.number is 'Số';
+comment on column dossiers.result.year is 'Năm của số; sổ đánh lại từ 1 mỗi năm';
 comment on column dossiers.result.register is 'Sổ đăng ký';
 comment on column dossiers.result.text is 'Nội dung, mã hóa';
 comment on column dossiers.result.opinion is 'Ý kiến thẩm tra';
@@ -263,7 +265,7 @@ comment on column dossiers.result.issuing_body is 'Cơ quan ban hành';
 comment on column dossiers.result.delivered_to is 'Trả cho';
 comment on column dossiers.result.delivered_how is 'Cách trả: tại quầy, bưu chính, trực tuyến';
 create index result_by_dossier on dossiers.result (dossier);
-create unique index result_number_is_unique on dossiers.result (issuing_body, register, number) where number is not null;
+create unique index result_number_is_unique on dossiers.result (issuing_body, register, year, number) where number is not null;
 
 create table dossiers.step (
   id       uuid constraint step_pkey primary key,

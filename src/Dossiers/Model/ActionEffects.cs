@@ -85,7 +85,7 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
         var template = rules.Result(draft.Key);
         var today = time.Today;
         var serial = await db.Next($"result:{draft.IssuingBody:N}:{draft.Register}:{today.Year}", cancel);
-        draft.Number = template.NumberPattern.Replace("{serial}", serial.ToString(), StringComparison.Ordinal).Replace("{year}", today.Year.ToString(), StringComparison.Ordinal);
+        (draft.Number, draft.Year) = (template.Number(serial, today.Year), today.Year);
         (draft.State, draft.IssuedAt, draft.SignedBy, draft.SignerTitle) = (ResultState.Issued, time.Now, actor.Name, visitor.Officer.Title);
         draft.Text = cipher.Seal(ResultPaper.Fill(dossier, rules, template, draft, cipher, territory));
         return $"Số {draft.Number}";

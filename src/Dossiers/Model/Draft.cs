@@ -51,7 +51,7 @@ internal sealed class DraftTables : IEntityTypeConfiguration<Draft>, IEntityType
         builder.Property(d => d.Version).IsConcurrencyToken();
     }
 
-    public void Configure(EntityTypeBuilder<DraftPaper> builder) => builder.ToTable("draft_paper", "dossiers");
+    public void Configure(EntityTypeBuilder<DraftPaper> builder) => builder.ToTable("draft_paper", "dossiers").HasOne<Draft>().WithMany().HasForeignKey(p => p.Draft);
 }
 
 internal static class DraftQueries

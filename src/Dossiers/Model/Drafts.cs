@@ -75,7 +75,7 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
     {
         var known = new Dictionary<string, string?>
         {
-            ["me.fullName"] = card.FullName, ["me.identityNumber"] = card.Number, ["me.phone"] = card.Phone, ["me.email"] = card.Email,
+            ["me.fullName"] = card.FullName, ["me.identityNumber"] = card.Kind == PersonKind.Foreigner ? null : card.Number, ["me.passport"] = card.Kind == PersonKind.Foreigner ? card.Number : null, ["me.phone"] = card.Phone, ["me.email"] = card.Email,
             ["me.birthDate"] = card.BirthDate?.ToString("dd/MM/yyyy"), ["me.commune"] = card.Unit is { } unit ? territory.Unit(unit).Code : null,
             ["me.address"] = card.Unit is { } home ? string.Join(", ", new[] { card.Address, territory.AddressText(home) }.Where(t => !string.IsNullOrEmpty(t))) : card.Address,
             ["me.organisation"] = card.Organisation, ["me.taxCode"] = card.TaxCode,

@@ -100,18 +100,23 @@ internal sealed class Rating
 internal sealed class PartTables : IEntityTypeConfiguration<AttachedPaper>, IEntityTypeConfiguration<Supplement>, IEntityTypeConfiguration<Pause>,
     IEntityTypeConfiguration<Charge>, IEntityTypeConfiguration<Step>, IEntityTypeConfiguration<Rating>
 {
-    public void Configure(EntityTypeBuilder<AttachedPaper> builder) => builder.ToTable("paper", "dossiers");
+    public void Configure(EntityTypeBuilder<AttachedPaper> builder) => builder.ToTable("paper", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(p => p.Dossier);
+
     public void Configure(EntityTypeBuilder<Supplement> builder)
     {
-        builder.ToTable("supplement", "dossiers");
+        builder.ToTable("supplement", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(s => s.Dossier);
         builder.Ignore(s => s.Marked);
     }
-    public void Configure(EntityTypeBuilder<Pause> builder) => builder.ToTable("pause", "dossiers");
-    public void Configure(EntityTypeBuilder<Charge> builder) => builder.ToTable("charge", "dossiers");
-    public void Configure(EntityTypeBuilder<Step> builder) => builder.ToTable("step", "dossiers");
+
+    public void Configure(EntityTypeBuilder<Pause> builder) => builder.ToTable("pause", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(p => p.Dossier);
+
+    public void Configure(EntityTypeBuilder<Charge> builder) => builder.ToTable("charge", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(c => c.Dossier);
+
+    public void Configure(EntityTypeBuilder<Step> builder) => builder.ToTable("step", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(s => s.Dossier);
+
     public void Configure(EntityTypeBuilder<Rating> builder)
     {
-        builder.ToTable("rating", "dossiers");
-        builder.HasKey(r => r.Dossier);
+        builder.ToTable("rating", "dossiers").HasKey(r => r.Dossier);
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(r => r.Dossier);
     }
 }

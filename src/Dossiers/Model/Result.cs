@@ -14,6 +14,7 @@ internal sealed class Result
     public required string Name { get; init; }
     public ResultState State { get; set; }
     public string? Number { get; set; }
+    public int? Year { get; set; }
     public required string Register { get; init; }
     public required byte[] Text { get; set; }
     public string? Opinion { get; init; }
@@ -31,5 +32,5 @@ internal sealed class Result
 
 internal sealed class ResultTable : IEntityTypeConfiguration<Result>
 {
-    public void Configure(EntityTypeBuilder<Result> builder) => builder.ToTable("result", "dossiers");
+    public void Configure(EntityTypeBuilder<Result> builder) => builder.ToTable("result", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(r => r.Dossier);
 }

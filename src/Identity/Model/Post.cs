@@ -23,7 +23,7 @@ internal static class Posts
 
 internal sealed class PostTable : IEntityTypeConfiguration<Post>
 {
-    public void Configure(EntityTypeBuilder<Post> builder) => builder.ToTable("post", "identity");
+    public void Configure(EntityTypeBuilder<Post> builder) => builder.ToTable("post", "identity").HasOne<Person>().WithMany().HasForeignKey(p => p.Person);
 }
 
 /// <summary>Somebody read a person's data.</summary>

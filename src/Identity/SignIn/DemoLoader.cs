@@ -2,13 +2,14 @@ using CaMauSo.Identity.Model;
 using CaMauSo.Kernel;
 using CaMauSo.Territory;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
 namespace CaMauSo.Identity.SignIn;
 
 /// <summary>Brings <c>province/demo/people.yaml</c> into a demo database, once; safe to repeat.</summary>
-internal sealed class DemoLoader(Db db, People people, Cipher cipher, TerritoryMap territory, ProvinceFolder province, TimeProvider time)
+internal sealed class DemoLoader(Db db, People people, Cipher cipher, TerritoryMap territory, ProvinceFolder province, IConfiguration configuration, TimeProvider time)
 {
     internal async Task Load(CancellationToken cancel)
     {
@@ -28,7 +29,40 @@ internal sealed class DemoLoader(Db db, People people, Cipher cipher, TerritoryM
                 db.Add(new Post { Id = Guid.CreateVersion7(time.Now), Person = id, Body = BodyOf(post).Id, Role = post.Role, Title = post.Title, ValidFrom = post.From, ValidTo = post.To });
         }
         await db.SaveChangesAsync(cancel);
+        await Populate(cancel);
     }
+
+    /// <summary>People nobody signs in as: three officers for every body that receives or decides, and the citizens of the demo's dossiers.</summary>
+    private async Task Populate(CancellationToken cancel)
+    {
+        if (configuration.GetValue("Demo:Dossiers", 0) == 0 || await db.Set<Person>().AnyAsync(p => p.Demo && p.DemoKey == null, cancel)) return;
+        var n = 0;
+        var from = time.Today.AddYears(-2);
+        foreach (var body in territory.Bodies(from).Concat(territory.Bodies(time.Today)).DistinctBy(b => b.Id).Where(b => b.Kind is BodyKind.OneStop or BodyKind.PeopleCommittee or BodyKind.Department))
+        {
+            string[] roles = body.Kind == BodyKind.OneStop ? [Roles.Reception] : [Roles.Specialist, Roles.Signer];
+            foreach (var role in roles)
+                db.Add(new Post { Id = Guid.CreateVersion7(time.Now), Person = Invent(++n, PersonKind.Officer, null), Body = body.Id, Role = role, Title = TitleOf(role), ValidFrom = body.ValidFrom ?? from, ValidTo = body.ValidTo });
+        }
+        foreach (var commune in territory.Communes(time.Today))
+            for (var i = 0; i < 5; i++) Invent(++n, PersonKind.Citizen, commune.Id);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private Guid Invent(int n, PersonKind kind, Guid? commune)
+    {
+        // Serials 11–31 are the named people's.
+        var serial = 1040 + n + n / 60 * 40;
+        var (name, gender) = InventedNames.Person(n);
+        return people.Register(new PersonCard(Guid.CreateVersion7(time.Now), name, kind, 2, InventedNames.Number(serial, gender), InventedNames.Born(serial), gender, "0900000" + $"{n % 1000:000}", null, commune, "Ấp 1", null, null), demo: true);
+    }
+
+    private static string TitleOf(string role) => role switch
+    {
+        Roles.Reception => "Công chức tiếp nhận và trả kết quả",
+        Roles.Specialist => "Chuyên viên thụ lý",
+        _ => "Lãnh đạo ký",
+    };
 
     /// <summary>The unit that carries the code today or, in an older world, the one whose successor will.</summary>
     private Guid CommuneOf(string code) =>

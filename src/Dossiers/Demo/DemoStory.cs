@@ -1,0 +1,143 @@
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Files;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Territory;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaMauSo.Dossiers.Demo;
+
+/// <summary>
+/// Fills a demo province with months of dossiers, told in order of time: every one filed and decided by the same code,
+/// guards, clocks and facts as through the front door, by invented people, after the examples of the definitions.
+/// </summary>
+internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, Catalogue catalogue, TerritoryMap territory, WorkingCalendar calendar)
+{
+    private const int Days = 150;
+    private readonly PriorityQueue<Func<DateTimeOffset, Task>, DateTimeOffset> _events = new();
+    private readonly Lot _lot = new(7262026);
+
+    internal async Task Tell(int dossiers, CancellationToken cancel)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<Db>();
+            if (await db.Set<Dossier>().AnyAsync(cancel)) return;
+            var today = Vietnam.DateOf(clock.End);
+            await db.Database.ExecuteSqlAsync($"select kernel.ensure_months({today.AddDays(-Days - 31)}, {today.AddMonths(3)})", cancel);
+            var people = await scope.ServiceProvider.GetRequiredService<People>().Invented(cancel);
+            for (var i = 0; i < dossiers; i++) Plan(people[_lot.Below(people.Count)], i, dossiers, cancel);
+        }
+        while (_events.TryDequeue(out var happen, out var at) && at < clock.End)
+        {
+            clock.Tell(at);
+            await happen(at);
+        }
+        clock.Tell(null);
+    }
+
+    /// <summary>Filings lie closer together towards today, mostly in working hours, some late in the evening.</summary>
+    private void Plan(PersonCard citizen, int i, int of, CancellationToken cancel)
+    {
+        var day = Vietnam.DateOf(clock.End).AddDays(-(int)(Days * (1 - Math.Sqrt((double)i / of))));
+        var at = Vietnam.At(day, new TimeOnly(_lot.Below(10) == 0 ? 19 + _lot.Below(4) : 7 + _lot.Below(9), _lot.Below(60), _lot.Below(60)));
+        if (_lot.Below(5) != 0) at = Hours.NextWorkingTime(at).AddMinutes(_lot.Below(40));
+        var offered = catalogue.AllInForce(day).Where(p => p.Examples.Count > 0).ToArray();
+        if (offered.Length == 0) return;
+        var procedure = offered[_lot.Below(offered.Length * 2) % offered.Length];
+        var examples = procedure.Examples.Where(e => e.Channel == "online").ToArray();
+        if (examples.Length == 0) return;
+        var example = examples[_lot.Below(3) == 0 ? _lot.Below(examples.Length) : 0];
+        _events.Enqueue(now => File(citizen, procedure, example, now, cancel), at);
+    }
+
+    private async Task File(PersonCard citizen, ProcedureVersion procedure, Example example, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var (db, filing, files) = (services.GetRequiredService<Db>(), services.GetRequiredService<Filing>(), services.GetRequiredService<FileStore>());
+        await services.Become(citizen.Id, null, cancel);
+        var unit = territory.SuccessorOf(territory.Unit(citizen.Unit!.Value), Vietnam.DateOf(now)) ?? territory.Unit(citizen.Unit.Value);
+        if (!unit.InForce(Vietnam.DateOf(now))) return;
+        var answers = DemoAnswers.After(procedure, example, citizen, Vietnam.DateOf(now), _lot);
+        var situation = new Situation(Vietnam.DateOf(now), CommuneCode: unit.Code);
+        var reading = services.GetRequiredService<FormReader>().Read(procedure, procedure.Pages, FormReader.Typed(answers), situation);
+        if (reading.Errors.Count > 0) throw new InvalidOperationException($"{procedure.Code} '{example.Name}': {reading.Errors[0].Path} {reading.Errors[0].Message}");
+        await using var transaction = await Begin(db, cancel);
+        var papers = new List<(string, Guid)>();
+        foreach (var paper in Evaluation.Of(procedure, reading.Answers, situation).PapersAsked.Where(p => p is { Required: true, ShownOnly: false }))
+            papers.Add((paper.Key, (await files.Keep(DemoPaper.For(paper), paper.Name + ".pdf", new FileLimits(PaperLimits.MaxBytes), citizen.Id, cancel)).Id));
+        await db.SaveChangesAsync(cancel);
+        var dossier = await filing.File(new Submission(procedure, citizen, unit.Id, "online", "none", reading.Answers, papers), cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        Next(dossier.Id, dossier.Code, example, 0, now, cancel);
+    }
+
+    /// <summary>Officers are mostly quick; some dossiers lie. What would happen after today has not happened yet.</summary>
+    private void Next(Guid dossier, string code, Example example, int step, DateTimeOffset from, CancellationToken cancel)
+    {
+        if (step >= example.Path.Count) return;
+        var minutes = _lot.Below(12) == 0 ? 600 + _lot.Below(2400) : 10 + _lot.Below(240);
+        _events.Enqueue(now => Act(dossier, code, example, step, now, cancel), Hours.DueAfterWorkingHours(from, TimeSpan.FromMinutes(minutes)));
+    }
+
+    private async Task Act(Guid id, string code, Example example, int step, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var (db, work) = (services.GetRequiredService<Db>(), services.GetRequiredService<DossierWork>());
+        var dossier = await db.Set<Dossier>().SingleAsync(d => d.Id == id, cancel);
+        var rules = work.RulesOf(dossier);
+        var action = rules.Process.Actions[example.Path[step]];
+        if (action.By == "applicant") await services.Become(dossier.Applicant, null, cancel);
+        else
+        {
+            var posts = await services.GetRequiredService<People>().Holding(action.By == "reception" ? dossier.Desk : dossier.HandlingBody, action.By, cancel);
+            if (posts.Count == 0) return;
+            var post = posts[_lot.Below(posts.Count)];
+            await services.Become(post.Person, post.Id, cancel);
+        }
+        await using var transaction = await Begin(db, cancel);
+        // Moved to another day and person, an example may owe what it did not: the fee comes before the result.
+        if (!dossier.FeePaid && action.Effects.Contains("deliver") && rules.Process.From(dossier.State).FirstOrDefault(a => a.Effects.Contains("confirmFee")) is { } fee)
+        {
+            await work.Act(dossier, fee.Key, await DemoAnswers.Input(fee, dossier, rules, services, _lot, cancel), cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+        await work.Act(dossier, action.Key, await DemoAnswers.Input(action, dossier, rules, services, _lot, cancel), cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        if (dossier.DeliveredAt is not null && _lot.Below(3) != 0) await Rate(db, dossier, cancel);
+        Next(id, code, example, step + 1, now, cancel);
+    }
+
+    private async Task Rate(Db db, Dossier dossier, CancellationToken cancel)
+    {
+        var score = _lot.Below(20) switch { 0 => 1, < 4 => 2, _ => 3 };
+        RatingRules.Add(db, dossier, score, score == 1 ? "Phải chờ lâu hơn đã hẹn." : null, clock);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private WorkingHours Hours => calendar.For();
+
+    /// <summary>A demo that is lost in a power cut is loaded again: its commits need not wait for the disk.</summary>
+    private static async Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> Begin(Db db, CancellationToken cancel)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"set local synchronous_commit = off", cancel);
+        return transaction;
+    }
+}
+
+/// <summary>Chances that fall the same at every load.</summary>
+internal sealed class Lot(ulong seed)
+{
+    internal int Below(int most)
+    {
+        seed = seed * 6364136223846793005UL + 1442695040888963407UL;
+        return (int)((seed >> 33) % (ulong)most);
+    }
+}
