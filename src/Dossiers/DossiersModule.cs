@@ -37,7 +37,7 @@ public sealed class DossiersModule : Module
         services.AddListener<ArrivalListener>();
         services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>()));
         services.AddScoped<IFileAccess, PaperAccess>();
-        //TELL
+        services.AddListener<TellApplicant>();
         services.AddRecurring<Inheritance>();
         services.AddLookUpLimit();
         _demoDossiers = configuration.GetValue("Demo:Dossiers", 0);

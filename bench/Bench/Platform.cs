@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Npgsql;
+
+namespace CaMauSo.Bench;
+
+/// <summary>The published program as its own process on a database of its own, as a province would run it.</summary>
+internal sealed class Platform : IAsyncDisposable
+{
+    private readonly string _database, _data;
+    private Process? _process;
+
+    internal static string Root { get; } = Environment.GetEnvironmentVariable("CAMAUSO_ROOT") ?? throw new InvalidOperationException("Run it by bin/bench.");
+    private static readonly string Host = Environment.GetEnvironmentVariable("CAMAUSO_TEST_POSTGRES")!;
+
+    private Platform(string database) => (_database, _data) = (database, Path.Combine(Root, ".data", "worlds", database));
+
+    internal Uri Address { get; private set; } = null!;
+    internal int ProcessId => _process!.Id;
+    internal static string Socket => Host;
+    internal string Database => _database;
+    internal string Owner => Connection("camauso_owner");
+    internal string App => Connection("camauso_app");
+
+    internal static async Task<Platform> Start()
+    {
+        var platform = new Platform($"camauso_bench_{Environment.ProcessId}_{Environment.TickCount64 % 100000}");
+        await Admin($"create database {platform._database} owner camauso_owner");
+        Directory.CreateDirectory(platform._data);
+        foreach (var command in new[] { "migrate", "load" })
+        {
+            using var process = platform.Program("db", command);
+            await process.WaitForExitAsync();
+            if (process.ExitCode != 0) throw new InvalidOperationException($"db {command} failed.");
+        }
+        await platform.Serve();
+        return platform;
+    }
+
+    internal async Task Serve()
+    {
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        _process = Program("--urls", Address.ToString());
+        using var http = new HttpClient();
+        for (var i = 0; i < 600; i++)
+        {
+            try { if ((await http.GetAsync(new Uri(Address, "/health/ready"))).IsSuccessStatusCode) return; }
+            catch (HttpRequestException) { }
+            await Task.Delay(100);
+        }
+        throw new InvalidOperationException("The program did not become ready.");
+    }
+
+    internal void Kill() => _process!.Kill();
+
+    internal async Task<HttpClient> SignIn(string person)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = Address };
+        var token = await (await http.PostAsJsonAsync("/api/v1/demo/tokens", new { person })).Content.ReadFromJsonAsync<JsonNode>();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token!["token"]!.GetValue<string>());
+        return http;
+    }
+
+    internal async Task<T> Scalar<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Owner);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    internal async Task Execute(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Owner);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) { _process.Kill(); await _process.WaitForExitAsync(); }
+        NpgsqlConnection.ClearAllPools();
+        await Admin($"drop database if exists {_database} with (force)");
+        if (Directory.Exists(_data)) Directory.Delete(_data, recursive: true);
+    }
+
+    private Process Program(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.Combine(Root, ".data", "program"), RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add("CaMauSo.Web.dll");
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in new Dictionary<string, string>
+        {
+            ["Database__Owner"] = Owner, ["Database__App"] = App, ["Province__Folder"] = Path.Combine(Root, "province"), ["Data__Folder"] = _data,
+            ["Demo"] = "true", ["Demo__Dossiers"] = "0", ["ASPNETCORE_ENVIRONMENT"] = "Demo", ["Logging__LogLevel__Default"] = "Error",
+        }) start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => { if (line.Data is { Length: > 0 } text) Console.Error.WriteLine(text); };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private string Connection(string user) => $"Host={Host};Username={user};Database={_database}";
+
+    private static async Task Admin(string sql)
+    {
+        await using var connection = new NpgsqlConnection($"Host={Host};Username=postgres;Database=postgres;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

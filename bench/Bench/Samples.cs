@@ -1,0 +1,24 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CaMauSo.Bench;
+
+internal static partial class Samples
+{
+    internal static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n");
+
+    /// <summary>A browser signed in through the page, with its cookie.</summary>
+    internal static async Task<HttpClient> Browser(Platform platform, string person)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false, MaxConnectionsPerServer = 256 }) { BaseAddress = platform.Address };
+        var page = await http.GetStringAsync(new Uri(platform.Address, "/dang-nhap"));
+        var token = FormToken().Match(page).Groups[1].Value;
+        using var signedIn = await http.PostAsync("/dang-nhap", new FormUrlEncodedContent([new("nguoi", person), new("_form", token)]));
+        if (signedIn.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException($"{person} could not sign in.");
+        return http;
+    }
+
+    [GeneratedRegex("name=\"_form\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
+}

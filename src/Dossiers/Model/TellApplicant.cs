@@ -1,0 +1,21 @@
+using CaMauSo.Kernel;
+using CaMauSo.Notifications;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>Tells the applicant what happened to their dossier, in a sentence that says what to do next.</summary>
+internal sealed class TellApplicant(Messenger messenger) : IHear<DossierReceived>, IHear<ReceptionRefused>, IHear<SupplementAsked>, IHear<ResultApproved>,
+    IHear<ReplyApproved>, IHear<ResultReturned>, IHear<ProcessingStopped>, IHear<DossierInherited>
+{
+    public Task Hear(HeardFact<DossierReceived> heard, CancellationToken cancel) => Tell(heard, "đã được tiếp nhận. Xem ngày hẹn trả trong hồ sơ.", "received", cancel);
+    public Task Hear(HeardFact<ReceptionRefused> heard, CancellationToken cancel) => Tell(heard, "không được tiếp nhận. Mở hồ sơ để xem lý do và cách làm lại.", "refused", cancel);
+    public Task Hear(HeardFact<SupplementAsked> heard, CancellationToken cancel) => Tell(heard, "cần bạn bổ sung. Mở hồ sơ, sửa những chỗ được đánh dấu rồi gửi lại.", "supplement", cancel, "/bo-sung");
+    public Task Hear(HeardFact<ResultApproved> heard, CancellationToken cancel) => Tell(heard, "đã có kết quả. Mở hồ sơ để xem cách nhận.", "result", cancel);
+    public Task Hear(HeardFact<ReplyApproved> heard, CancellationToken cancel) => Tell(heard, "đã có văn bản trả lời. Mở hồ sơ để xem lý do.", "result", cancel);
+    public Task Hear(HeardFact<ResultReturned> heard, CancellationToken cancel) => Tell(heard, "đã trả kết quả. Bạn thấy được phục vụ thế nào? Hãy chấm điểm.", "returned", cancel);
+    public Task Hear(HeardFact<ProcessingStopped> heard, CancellationToken cancel) => Tell(heard, "đã dừng giải quyết. Mở hồ sơ để xem lý do.", "stopped", cancel);
+    public Task Hear(HeardFact<DossierInherited> heard, CancellationToken cancel) => Tell(heard, "được chuyển sang cơ quan kế tục sau sắp xếp; mã và quyền lợi giữ nguyên.", "inherited", cancel);
+
+    private Task Tell<TFact>(HeardFact<TFact> heard, string what, string kind, CancellationToken cancel, string page = "") where TFact : DossierFact =>
+        messenger.Tell(heard.Fact.Applicant, $"Hồ sơ {heard.Fact.Code} {what}", $"/ho-so/{heard.Fact.Code}{page}", "dossier." + kind, heard.Id.ToString("N"), cancel);
+}
