@@ -1,6 +1,6 @@
 using CaMauSo.Dossiers.Api;
-using CaMauSo.Dossiers.Desk;
 using CaMauSo.Dossiers.Demo;
+using CaMauSo.Dossiers.Desk;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Files;
 using CaMauSo.Kernel;
