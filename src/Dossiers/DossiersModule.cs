@@ -1,6 +1,7 @@
 using CaMauSo.Dossiers.Api;
 using CaMauSo.Dossiers.Demo;
 using CaMauSo.Dossiers.Desk;
+using CaMauSo.Dossiers.Measures;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Files;
 using CaMauSo.Kernel;
@@ -39,6 +40,8 @@ public sealed class DossiersModule : Module
         services.AddScoped<IFileAccess, PaperAccess>();
         services.AddListener<TellApplicant>();
         services.AddRecurring<Inheritance>();
+        services.AddDossierMeasures();
+        services.AddScoped<Oversee.HoldingWatch>();
         services.AddLookUpLimit();
         _demoDossiers = configuration.GetValue("Demo:Dossiers", 0);
     }

@@ -18,8 +18,11 @@ public interface IMeasure
     /// <summary>One value a body and field of work, for dates within the scope (inclusive).</summary>
     Task<IReadOnlyList<MeasuredValue>> Read(MeasureScope scope, CancellationToken cancel);
 
-    /// <summary>The page that lists the very things counted, for one body (null: all bodies).</summary>
-    string Trace(MeasureScope scope, Guid? body);
+    /// <summary>The page that lists the very things counted, for one body (null: all bodies) and one group (null: all).</summary>
+    string Trace(MeasureScope scope, Guid? body, string? group = null);
+
+    /// <summary>A group's name as people read it.</summary>
+    string NameOf(string group) => group;
 }
 
 /// <param name="From">First day, inclusive.</param>

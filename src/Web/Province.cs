@@ -3,6 +3,7 @@ using CaMauSo.Files;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Notifications;
+using CaMauSo.Monitoring;
 using CaMauSo.Procedures;
 using CaMauSo.Territory;
 using CaMauSo.Ui;
@@ -22,6 +23,7 @@ public static class Province
         new NotificationsModule(),
         new ProceduresModule(),
         new DossiersModule(),
+        new MonitoringModule(),
     ]);
 
     public static void AddProvince(this IServiceCollection services, Modules modules, IConfiguration configuration)

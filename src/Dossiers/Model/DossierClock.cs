@@ -56,7 +56,8 @@ internal sealed class DossierClock(WorkingCalendar calendar, TerritoryMap territ
         return new("còn " + Say(left), Math.Clamp(used, 0, 1), used >= 0.7 || left <= TimeSpan.FromHours(8) && used >= 0.5 ? Urgency.Soon : Urgency.Fine);
     }
 
-    private static string Say(TimeSpan working) =>
+    /// <summary>Working time in words, a day being eight hours.</summary>
+    internal static string Say(TimeSpan working) =>
         working >= TimeSpan.FromHours(16) ? $"{(int)(working.TotalHours / 8)} ngày"
         : working >= TimeSpan.FromHours(1) ? $"{(int)working.TotalHours} giờ"
         : $"{Math.Max(1, (int)working.TotalMinutes)} phút";

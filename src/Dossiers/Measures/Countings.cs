@@ -1,0 +1,68 @@
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Measures;
+
+/// <summary>How one number about dossiers comes about. The number and the list behind it are the same query.</summary>
+/// <param name="Share">Whether it is a share: those that <see cref="Counted.Met"/> of all.</param>
+/// <param name="Met">For shares, what those that meet it are called; the others are <paramref name="Missed"/>.</param>
+internal sealed record Counting(string Key, string Label, string Unit, bool Share, Func<Db, Period, IQueryable<Counted>> Read, string Met = "", string Missed = "");
+
+/// <summary>
+/// All there are. On time follows the statistics of the national portal: finished by the due moment; not finished and past
+/// it counts as late; while it waits for the citizen the clock stands still.
+/// </summary>
+internal static class Countings
+{
+    internal static readonly IReadOnlyList<Counting> All =
+    [
+        new("dossiers.filed", "Hồ sơ nộp vào", "hồ sơ", false, (db, p) => db.Set<Dossier>().Where(d => d.FiledAt >= p.From && d.FiledAt < p.Until).AsCounted()),
+        new("dossiers.received", "Hồ sơ tiếp nhận", "hồ sơ", false, (db, p) => Received(db, p).AsCounted()),
+        new("dossiers.finished", "Hồ sơ giải quyết xong", "hồ sơ", false, (db, p) => Finished(db, p).AsCounted()),
+        new("dossiers.on-time", "Giải quyết đúng hạn", "%", true, OnTime, "Đúng hạn", "Trễ hạn"),
+        new("dossiers.running", "Hồ sơ đang giải quyết", "hồ sơ", false, (db, p) => Open(db, p).AsCounted()),
+        new("dossiers.late", "Hồ sơ quá hạn chưa xong", "hồ sơ", false, (db, p) => Late(db, p).AsCounted()),
+        new("dossiers.online", "Nộp trực tuyến", "%", true, Online, "Trực tuyến", "Trực tiếp, bưu chính"),
+        new("dossiers.rating", "Người dân hài lòng", "%", true, Rating, "Hài lòng", "Chưa hài lòng"),
+    ];
+
+    internal static Counting? Find(string? key) => All.FirstOrDefault(c => c.Key == key);
+
+    private static IQueryable<Counted> AsCounted(this IQueryable<Dossier> dossiers) =>
+        dossiers.Select(d => new Counted { Dossier = d.Id, Body = d.HandlingBody, Field = d.Field, Met = true });
+
+    private static IQueryable<Dossier> Received(Db db, Period p) => db.Set<Dossier>().Where(d => d.ReceivedAt >= p.From && d.ReceivedAt < p.Until);
+
+    /// <summary>End of processing: result or reply signed, refused, stopped; withdrawn only when it had been received.</summary>
+    private static IQueryable<Dossier> Finished(Db db, Period p) =>
+        db.Set<Dossier>().Where(d => d.FinishedAt >= p.From && d.FinishedAt < p.Until && (d.ReceivedAt != null || d.Outcome != "withdrawn"));
+
+    /// <summary>Not finished when the books are closed.</summary>
+    private static IQueryable<Dossier> Open(Db db, Period p) =>
+        p.Close < p.Until ? db.Set<Dossier>().Where(d => d.FinishedAt == null) : db.Set<Dossier>().Where(d => d.FiledAt < p.Close && (d.FinishedAt == null || d.FinishedAt >= p.Close));
+
+    /// <summary>Open past its due moment; a dossier that waits for the citizen is not late.</summary>
+    private static IQueryable<Dossier> Late(Db db, Period p) => Open(db, p).Where(d => d.DueAt < p.Close && d.Clock != Clock.Paused);
+
+    private static IQueryable<Counted> OnTime(Db db, Period p)
+    {
+        // One that ended out of a pause ended, for the clock, when the pause began.
+        var pauses = db.Set<Pause>();
+        return Finished(db, p).Select(d => new Counted
+        {
+            Dossier = d.Id, Body = d.HandlingBody, Field = d.Field,
+            Met = d.DueAt == null || d.FinishedAt <= d.DueAt
+                || d.Supplements > 0 && pauses.Any(s => s.Dossier == d.Id && s.ResumedAt == d.FinishedAt && s.PausedAt <= d.DueAt),
+        }).Concat(Late(db, p).Select(d => new Counted { Dossier = d.Id, Body = d.HandlingBody, Field = d.Field, Met = false }));
+    }
+
+    private static IQueryable<Counted> Online(Db db, Period p) =>
+        Received(db, p).Select(d => new Counted { Dossier = d.Id, Body = d.HandlingBody, Field = d.Field, Met = d.Channel == "online" });
+
+    private static IQueryable<Counted> Rating(Db db, Period p) =>
+        from r in db.Set<Rating>() where r.At >= p.From && r.At < p.Until
+        join d in db.Set<Dossier>() on r.Dossier equals d.Id
+        select new Counted { Dossier = d.Id, Body = r.Body, Field = d.Field, Met = r.Score == 3 };
+}
