@@ -63,6 +63,34 @@
   };
   on('input', 'textarea[data-max]', left);
 
+  // Chosen files are named with their size; big photographs are made smaller on the phone (which also drops where they were taken).
+  const small = async file => {
+    if (!/^image\/(jpeg|png)$/.test(file.type) || file.size < 1.5e6 || !win.createImageBitmap) return file;
+    const image = await createImageBitmap(file), scale = Math.min(1, 2200 / Math.max(image.width, image.height)), canvas = doc.createElement('canvas');
+    canvas.width = image.width * scale; canvas.height = image.height * scale;
+    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise(done => canvas.toBlob(done, 'image/jpeg', .86));
+    return blob && blob.size < file.size ? new File([blob], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' }) : file;
+  };
+  on('change', 'input[type=file]', async input => {
+    const given = [...input.files], kept = new DataTransfer();
+    for (const file of given) kept.items.add(await small(file).catch(() => file));
+    if ([...kept.files].some((f, i) => f !== given[i])) input.files = kept.files;
+    let note = input.parentNode.querySelector('.left');
+    if (!note) { note = doc.createElement('p'); note.className = 'left'; note.setAttribute('role', 'status'); input.after(note); }
+    const limit = input.dataset.mb * 1048576, size = n => (n / 1048576).toLocaleString('vi', { maximumFractionDigits: 1, minimumFractionDigits: 1 }) + ' MB';
+    const big = limit && [...input.files].some(f => f.size > limit);
+    note.textContent = [...input.files].map(f => `${f.name} · ${size(f.size)}`).join(', ') + (big ? `. ${input.dataset.big}` : '');
+    note.classList.toggle('over', !!big);
+  });
+  const camera = input => {
+    if (!input.dataset.shoot || !matchMedia('(pointer:coarse)').matches) return;
+    const b = doc.createElement('button');
+    b.type = 'button'; b.className = 'btn btn-2'; b.textContent = input.dataset.shoot;
+    b.addEventListener('click', () => { input.setAttribute('capture', 'environment'); input.click(); input.removeAttribute('capture'); });
+    input.before(b);
+  };
+
   // Money is grouped as people write it.
   on('focusout', '[data-money]', box => {
     const digits = box.value.replace(/[.\s đ₫]/g, '');
@@ -133,6 +161,7 @@
   const dress = part => {
     all('textarea[data-max]', part).forEach(left);
     all('select[data-search]', part).forEach(search);
+    all('input[data-shoot]', part).forEach(camera);
     all('[data-print],[data-copy]', part).forEach(el => el.hidden = false);
     if (navigator.share) all('[data-share]', part).forEach(el => el.hidden = false);
   };

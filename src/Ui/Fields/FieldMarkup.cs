@@ -78,9 +78,13 @@ internal sealed class FieldMarkup(Texts texts, Icons icons)
         <select id="{field.Id}" name="{field.Name}"{Attribute("class", WidthClass(field.Width is null ? field with { Width = 20 } : field))}{Attribute("autocomplete", field.Autocomplete)}{Flag("data-search", field.Kind == FieldKind.Commune)}{Says(field)}><option value="">{texts[field.Kind == FieldKind.Commune ? "Chọn xã, phường" : "Chọn"]}</option>{field.Options.Select(o => Of($"<option value=\"{o.Value}\"{Flag("selected", o.Value == field.Value)}>{o.Label}</option>"))}</select>
         """);
 
-    private Markup File(FieldView field) => Of($"""
-        {(field.Values.Count == 0 ? None : Of($"<ul class=\"kept docs\">{field.Values.Select(v => Of($"<li>{icons.Draw("file-check-2")} <div>{v}</div></li>"))}</ul>"))}<div class="drop"><input type="file" id="{field.Id}" name="{field.Name}"{Attribute("accept", field.Accept ?? ".pdf,image/jpeg,image/png")}{Flag("multiple", field.Multiple)}{Says(field)}></div>
-        """);
+    private Markup File(FieldView field)
+    {
+        var accept = field.Accept ?? ".pdf,image/jpeg,image/png";
+        return Of($"""
+            {(field.Values.Count == 0 ? None : Of($"<ul class=\"kept docs\">{field.Values.Select(v => Of($"<li>{icons.Draw("file-check-2")} <div>{v}</div></li>"))}</ul>"))}<div class="drop"><input type="file" id="{field.Id}" name="{field.Name}" accept="{accept}"{Flag("multiple", field.Multiple)}{Attribute("data-shoot", accept.Contains("image", StringComparison.Ordinal) ? texts["Chụp ảnh"] : null)}{Attribute("data-mb", Whole(field.MaxMegabytes))}{Attribute("data-big", field.MaxMegabytes is { } most ? texts["Chọn tệp nhỏ hơn {0} MB.", most] : null)}{Says(field)}></div>
+            """);
+    }
 
     private Markup Group(FieldView field)
     {

@@ -47,6 +47,9 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
     /// <summary>File types, as an input's accept attribute: ".pdf,image/jpeg,image/png".</summary>
     public string? Accept { get; init; }
 
+    /// <summary>The greatest file taken, so that a phone on a weak line need not send it to learn.</summary>
+    public int? MaxMegabytes { get; init; }
+
     /// <summary>More than one file may be given.</summary>
     public bool Multiple { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed class DesignPage : PageModel
         new("von", FieldKind.Money, "Vốn kinh doanh") { Values = ["50.000.000"] },
         new("nganh", FieldKind.Checkboxes, "Ngành, nghề") { Options = [new("1", "Bán lẻ thủy sản"), new("2", "Ăn uống"), new("3", "Sửa chữa tàu thuyền", "Cần giấy chứng nhận đủ điều kiện")], Values = ["1", "3"] },
         new("them", FieldKind.LongText, "Điều cần nói thêm") { MaxLength = 500, Required = false },
-        new("giay", FieldKind.File, "Giấy chứng sinh") { Hint = "PDF, JPEG hoặc PNG, tối đa 10 MB. Trên điện thoại có thể chụp luôn.", Values = ["giay-chung-sinh.jpg · 1,2 MB"] },
+        new("giay", FieldKind.File, "Giấy chứng sinh") { Hint = "PDF, JPEG hoặc PNG, tối đa 10 MB. Trên điện thoại có thể chụp luôn.", Values = ["giay-chung-sinh.jpg · 1,2 MB"], MaxMegabytes = 10 },
         new("cam-doan", FieldKind.Checkbox, "Tôi cam đoan những điều khai là đúng sự thật"),
         new("khoa", FieldKind.Text, "Nơi nộp hồ sơ") { Locked = true, Values = ["Ủy ban nhân dân xã Đất Mũi"] },
     ];
