@@ -22,7 +22,7 @@ internal static class TestCluster
     {
         var (template, data) = await Template.Value;
         var name = $"camauso_t_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
-        await Run($"create database {name} template {template} strategy file_copy owner camauso_owner");
+        await Run($"create database {name} template {template} strategy wal_log owner camauso_owner");
         var own = Path.Combine(data, "..", name);
         Directory.CreateDirectory(Path.Combine(own, "keys"));
         foreach (var key in Directory.GetFiles(Path.Combine(data, "keys"))) File.Copy(key, Path.Combine(own, "keys", Path.GetFileName(key)));
