@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaMauSo.Procedures.Model;
+using CaMauSo.Territory;
 
 namespace CaMauSo.Procedures;
 
@@ -38,5 +39,9 @@ public static class Answers
     }
 
     /// <summary>The answer in words, as pages and papers print it: the choice's label, 27/03/2026, 1.250.000 …; empty when not given.</summary>
-    public static string InWords(FormField field, JsonObject answers) => AnswerWords.Of(field, At(answers, field.Path));
+    /// <param name="field">The question.</param>
+    /// <param name="answers">All answers.</param>
+    /// <param name="territory">Names communes; without it their keys stay.</param>
+    public static string InWords(FormField field, JsonObject answers, TerritoryMap? territory = null) =>
+        AnswerWords.Of(field, At(answers, field.Path)) is var words && field.Kind == FieldKind.Commune ? territory?.UnitByKey(words)?.FullName ?? words : words;
 }

@@ -116,6 +116,9 @@ public sealed record ResultTemplate(string Key, string Name, string NumberPatter
         return NumberPattern.Replace($"{{serial:{digits}}}", serial.ToString(digits), StringComparison.Ordinal)
             .Replace("{serial}", serial.ToString(), StringComparison.Ordinal).Replace("{year}", year.ToString(), StringComparison.Ordinal);
     }
+
+    /// <summary>Whether its numbers begin again each year; a pattern without a year never does, or two would be alike.</summary>
+    public bool CountsByYear => NumberPattern.Contains("{year}", StringComparison.Ordinal);
 }
 
 /// <summary>A life event (đẻ con, mở quán …) that leads to procedures.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaMauSo.Procedures.Definition;
+using CaMauSo.Territory;
 
 namespace CaMauSo.Procedures;
 
@@ -17,10 +18,11 @@ public static class ResultText
     /// The template with <c>{path}</c> replaced by the answer in words and <c>{word}</c> by what <paramref name="ownWord"/>
     /// gives; what is not known becomes empty. Plain text: who prints it must encode it.
     /// </summary>
-    public static string Fill(ProcedureVersion procedure, string template, JsonObject answers, Func<string, string?> ownWord) =>
+    public static string Fill(
+        ProcedureVersion procedure, string template, JsonObject answers, Func<string, string?> ownWord, TerritoryMap? territory = null) =>
         Checks.Hole().Replace(template, hole =>
         {
             var name = hole.Groups[1].Value;
-            return procedure.FieldsByPath.TryGetValue(name, out var field) ? Answers.InWords(field, answers) : ownWord(name) ?? "";
+            return procedure.FieldsByPath.TryGetValue(name, out var field) ? Answers.InWords(field, answers, territory) : ownWord(name) ?? "";
         });
 }

@@ -37,6 +37,7 @@ public class LoaderTests
     [InlineData("to: withdrawn, by", "to: stopped, by", "Không hành động nào đến được trạng thái \"withdrawn\"", -1)]
     [InlineData("effects: [handOver]", "effects: [sendToMars]", "Phần mềm chưa biết làm \"sendToMars\"", 0)]
     [InlineData("      Giới tính | {child.gender}", "      Giới tính | {child.sex}", "không có trường nào tên như vậy", -1)]
+    [InlineData("numberPattern: \"{serial}/{year}\"", "numberPattern: \"{serial:X}/{day}\"", "chỉ được dùng {serial}", -1)]
     [InlineData("        patternMessage: Số giấy chỉ gồm", "        hint2: Số giấy chỉ gồm", "phải có \"patternMessage\"", -1)]
     [InlineData("    title: Thông tin trẻ", "    title: [Thông tin trẻ]", "phải là một chữ", 0)]
     [InlineData("    title: Thông tin trẻ", "    title: 'Thông tin trẻ", "YAML sai", -1)]
@@ -118,6 +119,13 @@ public class LoaderTests
         Assert.Contains(new FormReader().Read(procedure, [page], new Dictionary<string, string[]> { ["child.birthOrder"] = ["99"] }, new Situation(new DateOnly(2026, 3, 9))).Errors,
             error => error.Path == "child.birthOrder" && error.Message.Contains("nhiều nhất là 20", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("1.001193", "birth-certificate", "7/2026")]
+    [InlineData("1.003650", "certificate", "CM-00007-TS")]
+    [InlineData("1.001612", "certificate", "HKD-2026-00007")]
+    public void A_result_is_numbered_by_its_pattern(string code, string result, string number) =>
+        Assert.Equal(number, TheProvince.Catalogue.InForce(code, new DateOnly(2026, 3, 9))!.Result(result).Number(7, 2026));
 
     [Fact]
     public void A_result_is_filled_with_answers_in_words()

@@ -84,7 +84,7 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
         var draft = await DraftOf(dossier, cancel) ?? throw new Refused("Chưa có dự thảo kết quả để ký.");
         var template = rules.Result(draft.Key);
         var today = time.Today;
-        var serial = await db.Next($"result:{draft.IssuingBody:N}:{draft.Register}:{today.Year}", cancel);
+        var serial = await db.Next($"result:{draft.IssuingBody:N}:{draft.Register}:{(template.CountsByYear ? today.Year : 0)}", cancel);
         (draft.Number, draft.Year) = (template.Number(serial, today.Year), today.Year);
         (draft.State, draft.IssuedAt, draft.SignedBy, draft.SignerTitle) = (ResultState.Issued, time.Now, actor.Name, visitor.Officer.Title);
         draft.Text = cipher.Seal(ResultPaper.Fill(dossier, rules, template, draft, cipher, territory));

@@ -30,6 +30,6 @@ internal static class ResultPaper
             "legalGround" => result.LegalGround,
             "procedure" => rules.Name,
             _ => null,
-        });
+        }, territory);
     }
 }

@@ -54,9 +54,15 @@ internal static partial class Checks
         }
 
         foreach (var result in version.Results)
-            foreach (Match hole in Hole().Matches(result.Body + result.NumberPattern))
+        {
+            foreach (Match hole in Hole().Matches(result.NumberPattern))
+                if (hole.Groups[1].Value is not ("serial" or "year") || hole.Value.Contains(':', StringComparison.Ordinal) && hole.Value.AsSpan(hole.Value.IndexOf(':') + 1).Trim("0}").Length > 0)
+                    Fault(LineOf("result:" + result.Key), $"Mẫu số \"{result.NumberPattern}\" chỉ được dùng {{serial}}, {{serial:00000}} và {{year}}.");
+            foreach (Match hole in Hole().Matches(result.Body))
                 if (scope.Find(hole.Groups[1].Value) is null && !ResultText.OwnWords.Contains(hole.Groups[1].Value))
                     Fault(LineOf("result:" + result.Key), $"Mẫu kết quả dùng {{{hole.Groups[1].Value}}} nhưng không có trường nào tên như vậy.");
+        }
+
         foreach (var rule in version.Rules)
             if (!order.ContainsKey(rule.About)) Fault(1, $"Quy tắc \"{rule.Says}\" nói ở \"{rule.About}\" nhưng không có trường nào tên như vậy.");
         foreach (Match hole in Hole().Matches(version.Subject ?? ""))
