@@ -3,6 +3,7 @@ using CaMauSo.Dossiers.Demo;
 using CaMauSo.Dossiers.Desk;
 using CaMauSo.Dossiers.Measures;
 using CaMauSo.Dossiers.Model;
+using CaMauSo.Dossiers.Print;
 using CaMauSo.Files;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
@@ -33,6 +34,7 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierSight>();
         services.AddScoped<DossierFolders>();
         services.AddScoped<DeskQueue>();
+        services.AddScoped<PaperPress>();
         services.AddSingleton<ReadyReasons>();
         services.AddSingleton<ArrivalBells>();
         services.AddListener<ArrivalListener>();

@@ -24,6 +24,10 @@ internal static class DeskWords
 
     internal static string Channel(string channel) => channel switch { "online" => "Trực tuyến", "counter" => "Tại quầy", _ => "Bưu chính" };
 
+    /// <summary>"cho Trần Minh An": a line that stands under the procedure's name need not say it again.</summary>
+    internal static string AboutOnly(string subject, string procedure) =>
+        subject.StartsWith(procedure, StringComparison.OrdinalIgnoreCase) && subject.Length > procedure.Length ? subject[procedure.Length..].Trim() : subject == procedure ? "" : subject;
+
     internal static string RoleName(string? holder) => holder switch
     {
         "reception" => "bộ phận một cửa", "specialist" => "người thẩm tra", "signer" => "người ký", "applicant" => "người dân", _ => "",

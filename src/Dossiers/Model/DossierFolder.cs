@@ -23,6 +23,8 @@ internal sealed record FolderPage(string Title, IReadOnlyList<FolderAnswer> Answ
 /// <summary>Bìa hồ sơ: everything an officer works with, read at once.</summary>
 internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, PersonCard Applicant, Evaluation Held)
 {
+    /// <summary>Where the applicant lives, as an address is written.</summary>
+    public required string Address { get; init; }
     public required IReadOnlyList<FolderPage> Pages { get; init; }
     public required IReadOnlyList<FolderPaper> Papers { get; init; }
     public required IReadOnlyList<Supplement> Supplements { get; init; }
@@ -42,6 +44,9 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
     public IReadOnlyDictionary<(string Kind, string Key), Mark> Marks =>
         field ??= Supplements is [.., var last] ? last.Marked.GroupBy(m => (m.Kind, m.Key)).ToDictionary(g => g.Key, g => g.First()) : new Dictionary<(string, string), Mark>();
 
+    /// <summary>The last line of the control slip written by an action with this effect.</summary>
+    public Step? StepOf(string effect) => Steps.LastOrDefault(s => Rules.Process.Actions.GetValueOrDefault(s.Action)?.Effects.Contains(effect) == true);
+
     public bool SupplementIsOpen => Supplements is [.., { SentAt: null }];
 }
 
@@ -57,8 +62,10 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
         var result = results.Count > 0 ? results[0] : null;
         var answers = work.AnswersOf(dossier);
         var held = Evaluation.Of(rules, answers, work.SituationOf(dossier, result is { State: ResultState.Draft }));
-        return new DossierFolder(dossier, rules, await people.Find(dossier.Applicant, cancel), held)
+        var applicant = await people.Find(dossier.Applicant, cancel);
+        return new DossierFolder(dossier, rules, applicant, held)
         {
+            Address = string.Join(", ", new[] { applicant.Address, applicant.Unit is { } home ? territory.Unit(home).InSentence : null }.Where(p => !string.IsNullOrEmpty(p))),
             Pages = PagesOf(held, answers),
             Papers = await PapersOf(id, cancel),
             Supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),

@@ -101,7 +101,6 @@ internal sealed class DossierWork(Db db, Catalogue catalogue, TerritoryMap terri
         dossier.Clock = after.Clock;
         dossier.Outcome = after.Outcome ?? dossier.Outcome;
         dossier.ArrivedAt = time.Now;
-        if (dossier.Holder != after.Holder && after.Holder != "specialist") dossier.Assignee = null;
         dossier.Holder = after.Holder;
     }
 

@@ -1,0 +1,62 @@
+using System.Globalization;
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Kernel;
+using CaMauSo.Territory;
+
+namespace CaMauSo.Dossiers.Print;
+
+/// <summary>The head of a paper: who issues it under whom, its number, where and when (NĐ 30/2020).</summary>
+internal sealed record Letterhead(string? Over, string Body, string? Number, string Place, DateOnly On)
+{
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
+    /// <summary>A desk stands under its committee, a department under the province's; a committee stands alone.</summary>
+    internal static Letterhead Of(TerritoryMap territory, Guid bodyId, DateOnly on, string? number)
+    {
+        var body = territory.Body(bodyId);
+        var over = body.PartOfId is { } whole ? territory.Body(whole)
+            : body.Kind is BodyKind.Department or BodyKind.OneStop ? territory.CompetentBody(body.Level, body.UnitId, null, on) : null;
+        return new(over?.Id == body.Id ? null : over?.Name.ToUpper(Vietnamese), body.Name.ToUpper(Vietnamese), number, territory.UnitOf(body, on).Name, on);
+    }
+
+    /// <summary>"ngày 05 tháng 01 năm 2026": days under ten and the first two months carry a zero (NĐ 30/2020).</summary>
+    internal string DateInWords => $"ngày {On.Day:00} tháng {(On.Month <= 2 ? On.Month.ToString("00") : On.Month.ToString())} năm {On.Year}";
+}
+
+/// <summary>A one-stop form and the circular it comes from: the numbers moved in 2025, so a number alone names no form.</summary>
+internal sealed record OneStopForm(string Number, string Circular)
+{
+    private static readonly DateOnly Renewed = new(2025, 9, 15);
+
+    internal static OneStopForm Slip(DateOnly on) => new("01", CircularOn(on));
+    internal static OneStopForm Supplement(DateOnly on) => new("02", CircularOn(on));
+    internal static OneStopForm Refusal(DateOnly on) => new("03", CircularOn(on));
+    internal static OneStopForm Control(DateOnly on) => new(on >= Renewed ? "06" : "05", CircularOn(on));
+
+    private static string CircularOn(DateOnly on) => on >= Renewed ? "Thông tư 03/2025/TT-VPCP" : "Thông tư 01/2018/TT-VPCP";
+}
+
+/// <summary>Words of the printed forms.</summary>
+internal static class PaperWords
+{
+    /// <summary>"8 giờ 15 phút, ngày 21 tháng 11 năm 2026".</summary>
+    internal static string Moment(DateTimeOffset at)
+    {
+        var local = Vietnam.Local(at);
+        return $"{local.Hour} giờ {local.Minute:00} phút, ngày {local.Day:00} tháng {local.Month:00} năm {local.Year}";
+    }
+
+    internal static string Channel(string channel) => channel switch { "online" => "nộp trực tuyến", "counter" => "nộp trực tiếp", _ => "nộp qua bưu chính" };
+
+    /// <summary>A refusal's note as the machine writes it: reason, then the legal ground in brackets.</summary>
+    internal static (string Reason, string Ground) Refusal(string? note)
+    {
+        const string Mark = " (căn cứ: ";
+        var at = note?.LastIndexOf(Mark, StringComparison.Ordinal) ?? -1;
+        return at < 0 ? (note ?? "", "") : (note![..at], note[(at + Mark.Length)..].TrimEnd(')'));
+    }
+
+    /// <summary>How the result is to be received, when the procedure asks that.</summary>
+    internal static string Returning(DossierFolder folder, string desk) =>
+        folder.Pages.SelectMany(p => p.Answers).FirstOrDefault(a => a.Path == "result.how") is { Words.Length: > 0 } how ? how.Words : desk;
+}

@@ -1,0 +1,37 @@
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Territory;
+using Microsoft.AspNetCore.Http;
+
+namespace CaMauSo.Dossiers.Print;
+
+/// <summary>Opens a dossier for printing: the applicant's own, or one of the officer's body, whose reading is noted.</summary>
+internal sealed class PaperPress(DossierSight sight, DossierFolders folders, People people, Visitor visitor, TerritoryMap territory, IHttpContextAccessor request, Db db)
+{
+    internal bool ForOfficer => visitor.Post is not null;
+
+    /// <exception cref="Absent">Not there or not the visitor's to see.</exception>
+    internal async Task<DossierFolder> Open(string code, CancellationToken cancel)
+    {
+        var dossier = await sight.Find(code, cancel);
+        if (ForOfficer)
+        {
+            people.NoteRead(dossier.Applicant, "in giấy tờ của hồ sơ", dossier.Code);
+            await db.SaveChangesAsync(cancel);
+        }
+        return await folders.Open(dossier, cancel);
+    }
+
+    /// <exception cref="Absent">Not there, of another body, or the visitor is no officer.</exception>
+    internal async Task<DossierFolder> OpenForOfficers(string code, CancellationToken cancel) => ForOfficer ? await Open(code, cancel) : throw new Absent();
+
+    internal Letterhead Head(Guid body, DateTimeOffset at, string? number) => Letterhead.Of(territory, body, Vietnam.DateOf(at), number);
+
+    internal string NameOf(Guid body) => territory.Body(body).Name;
+
+    internal string Back(string code) => ForOfficer ? $"/mot-cua/{code}" : $"/ho-so/{code}";
+
+    /// <summary>Where a phone's camera leads: how the dossier stands, nothing personal.</summary>
+    internal string Link(string code) => request.HttpContext is { } context ? $"{context.Request.Scheme}://{context.Request.Host}/h/{code}" : "/h/" + code;
+}
