@@ -27,6 +27,8 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierClock>();
         services.AddScoped<Filing>();
         services.AddScoped<Drafts>();
+        services.AddScoped<Submit.DraftAside>();
+        services.AddSingleton<Home.PublicFigures>();
         services.AddScoped<SupplementForm>();
         services.AddScoped<ActionEffects>();
         services.AddScoped<DossierWork>();
@@ -63,7 +65,9 @@ public sealed class DossiersModule : Module
 
     public override IEnumerable<MenuItem> Menu =>
     [
-        new(MenuArea.Portal, "Tra cứu hồ sơ", "/tra-cuu", "search", 20),
+        new(MenuArea.Portal, "Trang chủ", "/", "house", 10),
+        new(MenuArea.Portal, "Tra cứu hồ sơ", "/tra-cuu", "search", 30),
+        new(MenuArea.Portal, "Hồ sơ của tôi", "/ho-so", "folder", 40),
         new(MenuArea.Desk, "Hồ sơ", "/mot-cua", "folder", 10, Dossiers.Permissions.Work),
     ];
 

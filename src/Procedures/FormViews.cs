@@ -44,7 +44,7 @@ public static class FormViews
             Hint = field.Hint is null ? null : Said(field.Hint, texts),
             Values = Typed(field, typed) ?? Given(field, answers),
             Options = field.Kind == FieldKind.Commune
-                ? [.. communes.Select(unit => new Ui.Choice(unit.Key, unit.FullName))]
+                ? [.. communes.Select(unit => new Ui.Choice(unit.Code, unit.FullName))]
                 : [.. field.Choices.Select(choice => new Ui.Choice(choice.Value, Said(choice.Label, texts)))],
             Autocomplete = field.Autocomplete,
             InputMode = field.Kind switch { FieldKind.Integer => "numeric", FieldKind.Decimal => "decimal", _ => null },

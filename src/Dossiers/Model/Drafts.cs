@@ -1,3 +1,4 @@
+using CaMauSo.Files;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
@@ -10,7 +11,7 @@ namespace CaMauSo.Dossiers.Model;
 internal sealed record OpenDraft(Draft Draft, ProcedureVersion Procedure, IReadOnlyDictionary<string, string[]> Typed, FormReading Reading, Evaluation Rules, IReadOnlyList<DraftPaper> Papers);
 
 /// <summary>A person's drafts: one kept at every step; nothing typed is lost, right or wrong.</summary>
-internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory, FormReader reader, Filing filing, People people, Cipher cipher, TimeProvider time)
+internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory, FormReader reader, Filing filing, FileStore files, People people, Cipher cipher, TimeProvider time)
 {
     private const int Most = 30;
 
@@ -25,7 +26,7 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
         var draft = new Draft
         {
             Id = id, Person = person, Procedure = procedure.Code, ProcedureVersion = procedure.Version, Unit = unit,
-            Typed = Draft.Write(cipher, Prefill(procedure, card)), StartedAt = time.Now, SavedAt = time.Now,
+            Typed = Draft.Write(cipher, Known(procedure, card, withDefaults: true)), StartedAt = time.Now, SavedAt = time.Now,
         };
         db.Add(draft);
         return draft;
@@ -44,7 +45,7 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
     {
         var typed = draft.ReadTyped(cipher);
         var situation = new Situation(time.Today, "online", CommuneCode: territory.Unit(draft.Unit).Code);
-        var reading = reader.Read(procedure, procedure.Pages, typed, situation);
+        var reading = territory.CheckCommunes(reader.Read(procedure, procedure.Pages, typed, situation), procedure, time.Today);
         return new OpenDraft(draft, procedure, typed, reading, Evaluation.Of(procedure, reading.Answers, situation), papers);
     }
 
@@ -71,16 +72,40 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
         }, cancel);
     }
 
-    private Dictionary<string, string[]> Prefill(ProcedureVersion procedure, PersonCard card)
+    /// <summary>The code under which a draft was filed; null while it is open.</summary>
+    /// <exception cref="Absent">No such draft of this person.</exception>
+    internal async Task<string?> FiledAs(Guid id, Guid person, CancellationToken cancel) =>
+        (await db.Set<Draft>().AsNoTracking().Where(d => d.Id == id && d.Person == person).Select(d => new { d.FiledAs }).SingleOrDefaultAsync(cancel) ?? throw new Absent()).FiledAs;
+
+    /// <summary>Throws a draft away with the files nobody else holds.</summary>
+    internal async Task Discard(Guid id, Guid person, CancellationToken cancel)
+    {
+        var open = await Open(id, person, cancel);
+        await files.Discard([.. open.Papers.Select(p => p.File)], cancel);
+        db.RemoveRange(open.Papers);
+        db.Remove(open.Draft);
+    }
+
+    /// <summary>What is known of the person, by input name: such questions need no typing.</summary>
+    internal Dictionary<string, string[]> Known(ProcedureVersion procedure, PersonCard card, bool withDefaults = false)
     {
         var known = new Dictionary<string, string?>
         {
-            ["me.fullName"] = card.FullName, ["me.identityNumber"] = card.Kind == PersonKind.Foreigner ? null : card.Number, ["me.passport"] = card.Kind == PersonKind.Foreigner ? card.Number : null, ["me.phone"] = card.Phone, ["me.email"] = card.Email,
-            ["me.birthDate"] = card.BirthDate?.ToString("dd/MM/yyyy"), ["me.commune"] = card.Unit is { } unit ? territory.Unit(unit).Code : null,
+            ["me.fullName"] = card.FullName, ["me.phone"] = card.Phone, ["me.email"] = card.Email,
+            ["me.identityNumber"] = card.Kind == PersonKind.Foreigner ? null : card.Number, ["me.passport"] = card.Kind == PersonKind.Foreigner ? card.Number : null,
+            ["me.birthDate"] = card.BirthDate?.ToString("d/M/yyyy", System.Globalization.CultureInfo.InvariantCulture), ["me.commune"] = HomeOf(card)?.Code,
             ["me.address"] = card.Unit is { } home ? string.Join(", ", new[] { card.Address, territory.AddressText(home) }.Where(t => !string.IsNullOrEmpty(t))) : card.Address,
             ["me.organisation"] = card.Organisation, ["me.taxCode"] = card.TaxCode,
         };
-        return procedure.FieldsByPath.Values.Select(f => (f.Path, Value: f.Prefill is { } source && known.GetValueOrDefault(source) is { } value ? value : f.Default))
-            .Where(f => f.Value is not null).ToDictionary(f => f.Path, f => new[] { f.Value! });
+        var values = procedure.FieldsByPath.Values.Select(f => (Field: f, Value: f.Prefill is { } source && known.GetValueOrDefault(source) is { } value ? value : withDefaults ? f.Default : null));
+        return values.Where(f => f.Value is not null).SelectMany(f => Boxes(f.Field, f.Value!)).ToDictionary(b => b.Name, b => new[] { b.Value });
     }
+
+    /// <summary>The commune the person lives in today: a reorganisation may have renamed it since.</summary>
+    internal Unit? HomeOf(PersonCard card) => card.Unit is { } unit ? territory.SuccessorOf(territory.Unit(unit), time.Today) : null;
+
+    /// <summary>A date is typed in three boxes; prefilled ones are kept the same way.</summary>
+    private static IEnumerable<(string Name, string Value)> Boxes(FormField field, string value) =>
+        field.Kind == FieldKind.Date && value.Split('/') is [var day, var month, var year]
+            ? [(field.Path + ".day", day), (field.Path + ".month", month), (field.Path + ".year", year)] : [(field.Path, value)];
 }

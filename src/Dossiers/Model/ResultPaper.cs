@@ -11,7 +11,8 @@ internal static class ResultPaper
     internal static string Fill(Dossier dossier, ProcedureVersion rules, ResultTemplate template, Result result, Cipher cipher, TerritoryMap territory)
     {
         var issued = result.IssuedAt is { } at ? Vietnam.DateOf(at) : (DateOnly?)null;
-        return ResultText.Fill(rules, template.Body, JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject(), word => word switch
+        var answers = territory.NameCommunes(rules, JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject(), Vietnam.DateOf(dossier.FiledAt));
+        return ResultText.Fill(rules, template.Body, answers, word => word switch
         {
             "number" => result.Number ?? "(chưa cấp số)",
             "serial" => result.Number?.Split('/')[0],

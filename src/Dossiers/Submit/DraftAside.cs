@@ -1,0 +1,27 @@
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+
+namespace CaMauSo.Dossiers.Submit;
+
+/// <summary>What stands beside every page of a draft: how long, how much, where, which papers.</summary>
+internal sealed class DraftAside(Filing filing, DossierClock clock, TimeProvider time)
+{
+    /// <param name="Fee">Null when nothing is owed.</param>
+    /// <param name="DueNow">The promise if it were received this moment; null without a due date or calendar.</param>
+    internal sealed record Card(string Procedure, string Code, string Term, Money? Fee, string Body, string Desk, DateTimeOffset? DueNow,
+        IReadOnlyList<(string Name, bool Given, bool ShownOnly)> Papers, DateTimeOffset SavedAt);
+
+    internal Card Of(OpenDraft open)
+    {
+        var (desk, competent) = filing.BodiesFor(open.Procedure, open.Draft.Unit, time.Today);
+        return new Card(open.Procedure.ShortName, open.Procedure.Code, open.Rules.Term.Text, open.Rules.FeeTotal == Money.Zero ? null : open.Rules.FeeTotal, competent.Name, desk.Name,
+            Due(competent.Id, open.Rules), [.. open.Rules.PapersAsked.Select(p => (p.Name, open.Papers.Any(g => g.Paper == p.Key), p.ShownOnly))], open.Draft.SavedAt);
+    }
+
+    private DateTimeOffset? Due(Guid body, Evaluation rules)
+    {
+        try { return clock.HoursOf(body).Due(time.Now, rules.Term); }
+        catch (Refused) { return null; } // No calendar for that year yet: the term is said without a date.
+    }
+}

@@ -1,0 +1,80 @@
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Files;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Ui;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Step = CaMauSo.Ui.Step;
+
+namespace CaMauSo.Dossiers.Submit;
+
+/// <summary>Papers of a draft: given, looked at, taken away. One bad file keeps no good one from being taken in.</summary>
+[SignedIn, RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileStore files, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
+{
+    private const long MostBytes = 120 * 1024 * 1024;
+
+    private Guid Id => Guid.Parse((string)RouteData.Values["id"]!);
+
+    public DraftAside.Card Aside { get; private set; } = null!;
+    public IReadOnlyList<Step> Steps { get; private set; } = [];
+    public int At { get; private set; }
+    public string? Before { get; private set; }
+    public IReadOnlyList<PaperSlot> Slots { get; private set; } = [];
+    public IReadOnlyList<Procedures.Paper> ShownOnly { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
+        await drafts.FiledAs(Id, visitor.Person, cancel) is { } code ? LocalRedirect("/ho-so/" + code) : Page();
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        var open = await drafts.Open(Id, visitor.Person, cancel);
+        var way = new DraftWay(open);
+        (Aside, Steps, At, Before) = (asides.Of(open), way.Steps(texts), Math.Max(0, way.IndexOf(DraftWay.Papers)), way.Before(DraftWay.Papers));
+        Slots = await PaperSlot.Of(open, files, texts, cancel);
+        ShownOnly = [.. open.Rules.PapersAsked.Where(p => p.ShownOnly)];
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var open = await drafts.Open(Id, visitor.Person, cancel);
+        var given = open.Papers.ToList();
+        if (Guid.TryParse(Request.Form["go"], out var gone) && given.FirstOrDefault(p => p.Id == gone) is { } removed)
+        {
+            db.Remove(removed);
+            given.Remove(removed);
+            await files.Discard([removed.File], cancel);
+        }
+        foreach (var file in Request.Form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0)) await Take(open, given, file, cancel);
+        await db.SaveChangesAsync(cancel);
+        if (Request.Form["lam"] == "tiep")
+            foreach (var missing in new DraftWay(open with { Papers = given }).Missing)
+                if (ModelState.GetFieldValidationState(PaperSlot.NameOf(missing)) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
+                    ModelState.AddModelError(PaperSlot.NameOf(missing), texts["Còn thiếu: {0}", texts[missing.Name]]);
+        if (!ModelState.IsValid) return Page();
+        var way = new DraftWay(open);
+        return LocalRedirect((string?)Request.Form["lam"] switch { "tiep" => way.Href(DraftWay.Check), "sau" => "/ho-so?da-luu=1", _ => Request.Path });
+    }
+
+    private async Task Take(OpenDraft open, List<DraftPaper> given, IFormFile file, CancellationToken cancel)
+    {
+        if (open.Rules.PapersAsked.FirstOrDefault(p => !p.ShownOnly && PaperSlot.NameOf(p) == file.Name) is not { } paper) return;
+        try
+        {
+            var limits = PaperLimits.Of(paper, file.Name);
+            limits.CheckCount(given.Count(p => p.Paper == paper.Key) + 1);
+            await using var content = file.OpenReadStream();
+            var card = await files.Keep(content, file.FileName, limits, visitor.Person, cancel);
+            await files.Attach([card.Id], open.Draft.Id, visitor.Person, cancel);
+            given.Add(new DraftPaper { Id = Guid.CreateVersion7(time.Now), Draft = open.Draft.Id, Paper = paper.Key, File = card.Id, AddedAt = time.Now });
+            db.Add(given[^1]);
+        }
+        catch (Refused no)
+        {
+            var name = Vietnamese.Clean(file.FileName);
+            ModelState.AddModelError(file.Name, $"{(name.Length > 60 ? name[..60] + "…" : name)}: {no.Message}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Territory;
+using CaMauSo.Ui;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Submit;
+
+/// <summary>Before the first question: where to file, what will be needed, and drafts of this procedure to go on with.</summary>
+[SignedIn]
+internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territory, Drafts drafts, Filing filing, People people, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
+{
+    private PersonCard _card = null!;
+    private string? _chosen;
+
+    public ProcedureVersion Procedure { get; private set; } = null!;
+    public IReadOnlyList<Draft> Drafts { get; private set; } = [];
+    public FieldView Place { get; private set; } = null!;
+    public string? DeskName { get; private set; }
+
+    /// <summary>The draft's id, made before the form is sent, so that a double click starts one draft.</summary>
+    public Guid Key { get; private set; }
+
+    /// <summary>The province's own bodies receive at one place, wherever one lives.</summary>
+    public bool AsksPlace => Procedure.Level != UnitLevel.Province;
+
+    /// <summary>Papers only the counter asks for are not named here.</summary>
+    public bool MayBeAsked(Procedures.Paper paper) => !paper.ShownOnly && paper.When?.StartsWith("channel", StringComparison.Ordinal) != true;
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        await Know(cancel);
+        Drafts = [.. (await drafts.Of(visitor.Person, cancel)).Where(d => d.Procedure == Procedure.Code)];
+        Key = Guid.CreateVersion7(time.Now);
+        var home = drafts.HomeOf(_card);
+        Place = new FieldView("xa", Ui.FieldKind.Commune, texts["Bạn nộp ở xã, phường nào?"])
+        {
+            Hint = texts["Thường là nơi bạn đang cư trú."], Values = (_chosen ?? home?.Code) is { } code ? [code] : [],
+            Options = [.. territory.Communes(time.Today).OrderBy(u => u.Name, StringComparer.Create(new("vi-VN"), false)).Select(u => new Ui.Choice(u.Code, u.FullName))],
+        };
+        if (!AsksPlace || home is not null) DeskName = filing.BodiesFor(Procedure, AsksPlace ? home!.Id : PlaceOfProvince().Id, time.Today).Desk.Name;
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm(Name = "key")] string? key, [FromForm(Name = "xa")] string? place, CancellationToken cancel)
+    {
+        await Know(cancel);
+        _chosen = place;
+        if (!Guid.TryParse(key, out var id) || id == Guid.Empty) throw new Refused("Trang đã mở quá lâu. Bấm “Bắt đầu” lần nữa.");
+        var unit = AsksPlace ? Chosen(place) : PlaceOfProvince();
+        try
+        {
+            await drafts.Start(id, visitor.Person, Procedure.Code, unit.Id, cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+        // The same form was sent twice at once: the other one made the draft.
+        catch (DbUpdateException) when (db.ChangeTracker.Entries<Draft>().Any()) { }
+        return LocalRedirect("/ho-so/nhap/" + id);
+    }
+
+    private async Task Know(CancellationToken cancel)
+    {
+        Procedure = catalogue.InForce((string)RouteData.Values["code"]!, time.Today) ?? throw new Absent("Không tìm thấy thủ tục này, hoặc thủ tục không còn hiệu lực.");
+        _card = await people.Find(visitor.Person, cancel);
+    }
+
+    private Unit Chosen(string? code) =>
+        code is not null && territory.UnitByCode(code, time.Today) is { Level: UnitLevel.Commune } unit ? unit : throw new Refused("Chọn xã, phường nơi nộp hồ sơ.", "xa");
+
+    private Unit PlaceOfProvince() => drafts.HomeOf(_card) ?? territory.Province(time.Today);
+}
