@@ -40,7 +40,7 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
         await ReadPapers(cancel);
         var answers = work.AnswersOf(It);
         Answers = [.. AnswerSheet.Of(work.Evaluate(It, rules, false), answers, territory, Vietnam.DateOf(It.FiledAt)).Select(sheet =>
-            (sheet.Page.Title, (IReadOnlyList<Answer>)[.. sheet.Lines.Select(l => new Answer(l.Field.Label, l.Words))]))];
+            (sheet.Page.Title, (IReadOnlyList<Answer>)[.. sheet.Lines.Select(l => new Answer(texts[l.Field.Label], l.Words))]))];
         Asked = It.Holder == "applicant" ? await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == It.Id && s.SentAt == null).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancel) : null;
         Marks = [.. (Asked?.Marked ?? []).Select(m => (NameOf(rules, m), m.Note))];
         Moments = [.. (await story.Of(It, plain: true, cancel)).Reverse().Select(l => new Moment(texts[l.What], $"{Say.Moment(l.At)} · {l.Who}", l.Note, l.Now && !Progress.Final))];

@@ -35,8 +35,8 @@ internal sealed class SupplementPage(Db db, DossierSight sight, DossierWork work
         var communes = territory.Communes(Vietnam.DateOf(It.FiledAt));
         var judged = Request.HasFormContentType ? opened.Reading : null;
         Pages = [.. opened.Rules.VisiblePages.Where(p => p.Fields.Any(f => opened.Open.Contains(f.Path))).Select(page => (page.Title,
-            (IReadOnlyList<FieldView>)[.. FormViews.Of(page, opened.Rules, opened.Answers, communes, judged).Select(v => opened.Open.Contains(v.Name)
-                ? FormViews.Of(rules.FieldsByPath[v.Name], opened.Answers, communes, judged is null ? null : opened.Typed) with { Marked = opened.Marks.GetValueOrDefault(v.Name), Error = v.Error, Required = v.Required }
+            (IReadOnlyList<FieldView>)[.. FormViews.Of(page, opened.Rules, opened.Answers, communes, judged, texts: texts).Select(v => opened.Open.Contains(v.Name)
+                ? FormViews.Of(rules.FieldsByPath[v.Name], opened.Answers, communes, judged is null ? null : opened.Typed, texts) with { Marked = opened.Marks.GetValueOrDefault(v.Name), Error = v.Error, Required = v.Required }
                 : v with { Locked = true, Row = null })]))];
         var cards = (await files.Find([.. _given.Select(g => g.File)], cancel)).ToDictionary(c => c.Id);
         Papers = [.. MarkedPapers(rules).Select(p => (new FieldView("p." + p.Paper.Key, Ui.FieldKind.File, texts[p.Paper.Name])

@@ -56,7 +56,7 @@ internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore file
         Reception = open.Procedure.Time.Reception.Text;
         Slots = await PaperSlot.Of(open, files, texts, cancel);
         Answers = [.. AnswerSheet.Of(open.Rules, open.Reading.Answers, territory, time.Today).Select(sheet =>
-            (sheet.Page.Title, (IReadOnlyList<Answer>)[.. sheet.Lines.Select(l => new Answer(l.Field.Label, l.Words, HrefOf(way, sheet.Page, l.Field)))]))];
+            (sheet.Page.Title, (IReadOnlyList<Answer>)[.. sheet.Lines.Select(l => new Answer(texts[l.Field.Label], l.Words, HrefOf(way, sheet.Page, l.Field)))]))];
         Problems = [.. ProblemsOf(open, Slots)];
     }
 

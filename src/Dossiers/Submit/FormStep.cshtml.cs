@@ -61,7 +61,7 @@ internal sealed class FormStepPage(Db db, Drafts drafts, DraftAside asides, Terr
         _unsaved = PageWords.Posted(page, Request.Form, shown);
         if (Request.Form["seen"] != PageWords.Seal(page, open.Typed) && PageWords.Differing(page, _unsaved, open.Typed).ToList() is { Count: > 0 } differing)
         {
-            Newer = [.. differing.Select(f => Answer.Of(FormViews.Of(f, open.Reading.Answers, Communes, open.Typed)))];
+            Newer = [.. differing.Select(f => Answer.Of(FormViews.Of(f, open.Reading.Answers, Communes, open.Typed, texts)))];
             var again = Page();
             again.StatusCode = StatusCodes.Status409Conflict;
             return again;
@@ -89,7 +89,7 @@ internal sealed class FormStepPage(Db db, Drafts drafts, DraftAside asides, Terr
         (Step, Aside, Steps, At, Before) = (PageOf(open), asides.Of(open), way.Steps(texts), way.IndexOf(Key), way.Before(Key));
         Seen = PageWords.Seal(Step, open.Typed);
         var typed = _unsaved is null ? open.Typed : PageWords.Over(open.Typed, _unsaved);
-        var views = FormViews.Of(Step, open.Rules, open.Reading.Answers, Communes, _judged ? open.Reading : null, typed);
+        var views = FormViews.Of(Step, open.Rules, open.Reading.Answers, Communes, _judged ? open.Reading : null, typed, texts);
         var known = Request.Query.ContainsKey("sua") || !ModelState.IsValid ? [] : drafts.Known(open.Procedure, await people.Find(visitor.Person, cancel));
         bool IsKnown(FieldView view) => view.Kind is not (Ui.FieldKind.Date or Ui.FieldKind.Checkboxes) && view.Error is null && view.Value is { } value
             && known.TryGetValue(view.Name, out var said) && said[0] == value && open.Reading.Errors.All(e => e.Path != view.Name);
