@@ -33,7 +33,7 @@ internal sealed class Reading(Db db, Vault vault, People people, IEnumerable<IFi
     internal async Task Send(StoredFile file, HttpContext context)
     {
         var headers = context.Response.Headers;
-        // Chrome's PDF viewer counts as a plugin, which a sandbox forbids; a PDF that acts was refused when it came.
+        // Chrome before 126 counts its PDF viewer as a plugin, which a sandbox forbids; a PDF that acts was refused when it came.
         headers.ContentSecurityPolicy = file.Card.IsImage ? "default-src 'none'; frame-ancestors 'self'; sandbox" : "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
         headers.XFrameOptions = "SAMEORIGIN";
         headers.XContentTypeOptions = "nosniff";
