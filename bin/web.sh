@@ -52,7 +52,7 @@ free_port() {
 # The stand-in for ClamAV, on a free port, unless Scanner__Address names a real one: without either, papers stay held.
 start_scanner() {
     if [ -n "${Scanner__Address:-}" ] || [ ! -e "$program/scanner/CaMauSo.Scanner.dll" ]; then return; fi
-    local said="$(data_of "$1")/scanner.log"
+    local said; said="$(data_of "$1")/scanner.log"
     : >"$said"
     dotnet "$program/scanner/CaMauSo.Scanner.dll" 127.0.0.1:0 >"$said" 2>&1 </dev/null &
     scanner=$!
@@ -77,7 +77,7 @@ serve() {
 
 wait_ready() {
     for ((i = 0; i < 600; i++)); do
-        case $(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$1/health/ready" || true) in 200 | 404) return ;; esac
+        if curl -sf -o /dev/null "http://127.0.0.1:$1/health/ready"; then return; fi
         kill -0 "$server" 2>/dev/null || { tail -n 30 "$log" >&2; fail "The program did not start; the whole log is in $log"; }
         sleep 0.1
     done
