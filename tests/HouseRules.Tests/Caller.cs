@@ -25,7 +25,7 @@ internal sealed class Caller
         using var signIn = new HttpRequestMessage(HttpMethod.Post, "/dang-nhap") { Content = new FormUrlEncodedContent([new("nguoi", person), new("_form", caller._form!)]) };
         await caller.Send(signIn);
         caller._bearer = (await province.Api(person)).DefaultRequestHeaders.Authorization!.Parameter;
-        await caller.TakeForm("/giao-dien");
+        await caller.TakeForm("/dang-xuat");
         return caller;
     }
 
@@ -47,7 +47,7 @@ internal sealed class Caller
         using var request = new HttpRequestMessage(HttpMethod.Get, page);
         var answer = await Send(request);
         var html = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
-        _form = html.QuerySelector("input[name=_form]")?.GetAttribute("value") ?? _form;
+        _form = html.QuerySelector("input[name=_form]")?.GetAttribute("value") ?? throw new InvalidOperationException($"{page} has no form for {Name}: {answer.StatusCode}");
     }
 
     private async Task<HttpResponseMessage> Send(HttpRequestMessage request)

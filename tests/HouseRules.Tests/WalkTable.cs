@@ -18,6 +18,8 @@ internal static class WalkTable
         ("api/v1/files/", "token", t => t.FileToken),
         ("api/v1/me/notifications/", "id", t => t.Message),
         ("api/v1/procedures/", "code", _ => "1.001193"),
+        ("mot-cua/", "code", t => t.Dossier),
+        ("mot-cua/", "viec", _ => "receive"),
         ("tep/", "token", t => t.FileToken),
         ("thu-tuc/linh-vuc/", "key", _ => "ho-tich"),
         ("thu-tuc/su-kien/", "key", _ => "co-con"),
@@ -39,6 +41,8 @@ internal static class WalkTable
         ("api/v1/dossiers/{code}", ["hanh", "tung", "bao", "tien"]),
         ("api/v1/files/{token}", ["hanh", "tung", "bao", "tien"]),
         ("api/v1/me/notifications/{id}", ["hanh"]),
+        ("mot-cua/{code}/{viec}", ["tung"]), // who receives, for the action is to receive
+        ("mot-cua/{code}", ["tung", "bao", "tien"]),
         ("tep/{token}", ["hanh", "tung", "bao", "tien"]),
     ];
 
