@@ -30,6 +30,7 @@ public sealed class KernelModule : Module
         services.AddRecurring<FactMonths>();
         if (configuration.GetValue("Background", true))
         {
+            services.AddHostedService<WarmUp>();
             services.AddHostedService(s => s.GetRequiredService<FactPump>());
             services.AddHostedService<RecurringHost>();
         }
