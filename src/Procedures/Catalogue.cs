@@ -11,17 +11,37 @@ public sealed class Catalogue
 {
     private readonly string folder;
     private volatile Library library;
+    private (int Files, DateTime Latest) seen;
 
     /// <exception cref="DefinitionRefused">Some definition has a fault.</exception>
     public Catalogue(ProvinceFolder province)
     {
         folder = province.Path;
+        seen = Stamp();
         library = Library.Read(folder);
     }
 
     /// <summary>Reads everything again and changes over at once; on a fault nothing changes.</summary>
     /// <exception cref="DefinitionRefused">Some definition has a fault.</exception>
     public void Reload() => library = Library.Read(folder);
+
+    /// <summary>Reads again when a file changed since the last reading, right or refused: an edit shows at once in a demo.</summary>
+    /// <exception cref="DefinitionRefused">The edit has a fault; told once.</exception>
+    internal bool ReloadIfEdited()
+    {
+        var now = Stamp();
+        if (now == seen) return false;
+        seen = now;
+        Reload();
+        return true;
+    }
+
+    private (int, DateTime) Stamp()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(folder, "procedures"), "*.yaml", SearchOption.AllDirectories)
+            .Append(Path.Combine(folder, "life-events.yaml")).Append(Path.Combine(folder, "synonyms.yaml")).Select(File.GetLastWriteTimeUtc).ToList();
+        return (files.Count, files.Max());
+    }
 
     /// <summary>The version that is the law on that day.</summary>
     public ProcedureVersion? InForce(string code, DateOnly on) => library.Versions(code).FirstOrDefault(version => version.IsInForce(on));

@@ -1,4 +1,5 @@
 using CaMauSo.Kernel;
+using CaMauSo.Procedures.Definition;
 using CaMauSo.Procedures.Show;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,7 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<Catalogue>();
         services.AddSingleton<FormReader>();
         services.AddScoped<DefinitionArchive>();
+        if (configuration.GetValue("Demo", false)) services.AddRecurring<FollowEdits>();
     }
 
     public override IEnumerable<MenuItem> Menu => [new(MenuArea.Portal, "Thủ tục", "/thu-tuc", "list-checks", 20)];

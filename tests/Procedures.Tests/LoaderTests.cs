@@ -120,6 +120,22 @@ public class LoaderTests
             error => error.Path == "child.birthOrder" && error.Message.Contains("nhiều nhất là 20", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void An_edit_is_followed_once_and_a_faulty_one_is_told_once()
+    {
+        using var copy = new ProvinceCopy();
+        var catalogue = new Catalogue(new ProvinceFolder(copy.Path));
+        Assert.False(catalogue.ReloadIfEdited());
+        copy.Write("procedures/1.001193/2.yaml", Birth.Replace("Thông tin trẻ", "Về cháu bé", StringComparison.Ordinal));
+        Assert.True(catalogue.ReloadIfEdited());
+        Assert.Equal("Về cháu bé", catalogue.Version("1.001193", 2)!.Pages[0].Title);
+        Assert.False(catalogue.ReloadIfEdited());
+        File.WriteAllText(Path.Combine(copy.Path, "procedures/1.001193/3.yaml"), "hỏng");
+        Assert.Throws<DefinitionRefused>(() => catalogue.ReloadIfEdited());
+        Assert.False(catalogue.ReloadIfEdited());
+        Assert.Equal("Về cháu bé", catalogue.Version("1.001193", 2)!.Pages[0].Title);
+    }
+
     [Theory]
     [InlineData("1.001193", "birth-certificate", "7/2026")]
     [InlineData("1.003650", "certificate", "CM-00007-TS")]
