@@ -94,8 +94,14 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
         yield return new FieldView("mau", Ui.FieldKind.Radio, "Chọn lý do soạn sẵn")
         {
             Required = false, Values = [Picked ?? ""],
-            Options = [.. Ready.Select(r => new Ui.Choice(r.Key, r.Text, r.Ground is null ? null : $"Căn cứ: {r.Ground}{(r.Unsure ? " (ghi theo trí nhớ, cần đối chiếu)" : "")}")), new Ui.Choice("", "Lý do khác, tự viết bên dưới")],
+            Options = [.. Ready.Select(r => new Ui.Choice(r.Key, r.Text, HintOf(r))), new Ui.Choice("", "Lý do khác, tự viết bên dưới")],
         };
+    }
+
+    private static string? HintOf(ReadyReason reason)
+    {
+        var ground = reason.Ground is null ? null : $"Căn cứ: {reason.Ground}{(reason.Unsure ? " (ghi theo trí nhớ, cần đối chiếu)." : ".")}";
+        return string.Join(' ', new[] { reason.Hint, ground }.OfType<string>()) is { Length: > 0 } hint ? hint : null;
     }
 
     private FieldView Field(string part) => new(part, part switch

@@ -63,10 +63,10 @@ internal static class DeskWords
             var step = folder.Steps[i];
             yield return new Moment(step.Label, $"{Say.Short(step.At)} · {step.PersonName}", step.Note, false, false, ToneOf(step));
         }
-        if (folder.Dossier.Holder is { } holder) yield return new Moment(folder.Dossier.StateName, $"{Holding(folder, holder)} · từ {Say.Short(folder.Dossier.ArrivedAt)}", null, Now: true);
+        if (folder.Dossier.Holder is { } holder) yield return new Moment(Holding(folder, holder), $"{folder.Dossier.StateName} · từ {Say.Short(folder.Dossier.ArrivedAt)}", null, Now: true);
     }
 
-    private static string Holding(DossierFolder folder, string holder) => folder.Assignee is { } post && holder == post.Role ? post.PersonName : $"Đang ở {RoleName(holder)}";
+    private static string Holding(DossierFolder folder, string holder) => folder.Assignee is { } post && holder == post.Role ? $"{post.PersonName} đang giữ" : $"Đang ở {RoleName(holder)}";
 
     private static Tone ToneOf(Model.Step step) => step.Action switch
     {
@@ -91,6 +91,9 @@ internal static class DeskWords
         else if (dossier.DueAt is { } end && dossier.Clock is Clock.Reception or Clock.Running) yield return $"Hạn: {Say.Moment(dossier.DueAt!.Value)}.";
         if (dossier.OriginalDueAt is { } first && dossier.DueAt is { } last && first != last) yield return $"Hạn trả đầu tiên, dùng để thống kê: {Say.Moment(first)}.";
     }
+
+    internal static string Words(FolderAnswer answer) =>
+        answer.Words.Length == 0 ? "—" : answer.Path.EndsWith("identityNumber", StringComparison.Ordinal) ? Say.Identity(answer.Words) : answer.Words;
 
     /// <summary>Telephone numbers in groups, so that people can dial them.</summary>
     internal static string Phone(string? phone) => phone is { Length: 10 } ? $"{phone[..4]} {phone[4..7]} {phone[7..]}" : phone ?? "—";

@@ -7,14 +7,14 @@ namespace CaMauSo.Dossiers.Desk;
 /// <param name="Says">The answer, or what became of the paper.</param>
 internal sealed record Markable(string Name, string Label, string Says, bool On, string Note);
 
-/// <summary>Places of a dossier to tick as wrong, each with a word on what to do: questions by page, then papers.</summary>
+/// <summary>Places of a dossier to tick as wrong, each with a word on what to do: papers first, for they fail most, then questions by page.</summary>
 internal sealed class MarkForm(DossierFolder folder, IReadOnlyList<Mark> marked)
 {
     internal const string Tick = "dau", NotePrefix = "ghi.";
 
     internal IEnumerable<(string Title, IReadOnlyList<Markable> Places)> Groups =>
-        folder.Pages.Select(p => (p.Title, (IReadOnlyList<Markable>)[.. p.Answers.Select(a => Of(Mark.Field, a.Path, a.Label, a.Words.Length == 0 ? "—" : a.Words))]))
-            .Append(("Giấy tờ", [.. folder.Held.PapersAsked.Where(p => !p.ShownOnly).Select(p => Of(Mark.Paper, p.Key, p.Name, Given(p.Key)))]))
+        folder.Pages.Select(p => (p.Title, (IReadOnlyList<Markable>)[.. p.Answers.Select(a => Of(Mark.Field, a.Path, a.Label, DeskWords.Words(a)))]))
+            .Prepend(("Giấy tờ", [.. folder.Held.PapersAsked.Where(p => !p.ShownOnly).Select(p => Of(Mark.Paper, p.Key, p.Name, Given(p.Key)))]))
             .Where(g => g.Item2.Count > 0);
 
     private string Given(string paper) => folder.Papers.Count(p => p.Key == paper && !p.Replaced) is > 0 and var files ? $"{files} tệp" : "chưa gửi";

@@ -7,8 +7,9 @@ namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>A reason officers need not type.</summary>
 /// <param name="Ground">The legal ground in force that day, if the file knows one.</param>
+/// <param name="Hint">What the officer should add by hand.</param>
 /// <param name="Unsure">The ground is known from memory only; the page says so.</param>
-internal sealed record ReadyReason(string Key, string Text, string? Ground, bool Unsure);
+internal sealed record ReadyReason(string Key, string Text, string? Ground, string? Hint, bool Unsure);
 
 /// <summary>Reasons to pick from, out of <c>province/refusal-reasons.yaml</c>, chosen by what is done, the procedure and the day.</summary>
 internal sealed class ReadyReasons
@@ -27,7 +28,7 @@ internal sealed class ReadyReasons
 
     internal IReadOnlyList<ReadyReason> For(ProcessAction action, string procedure, DateOnly on) =>
         [.. _lines.Where(r => r.Effects.Intersect(action.Effects).Any() && (r.Procedures.Count == 0 || r.Procedures.Contains(procedure)))
-            .Select(r => new ReadyReason(r.Key, r.Text, r.Grounds.FirstOrDefault(g => (g.From is null || g.From <= on) && (g.To is null || on <= g.To))?.Text, r.Unsure))];
+            .Select(r => new ReadyReason(r.Key, r.Text, r.Grounds.FirstOrDefault(g => (g.From is null || g.From <= on) && (g.To is null || on <= g.To))?.Text, r.Hint, r.Unsure))];
 
     internal sealed class ReasonsFile
     {
@@ -40,6 +41,7 @@ internal sealed class ReadyReasons
         public List<string> Effects { get; set; } = [];
         public List<string> Procedures { get; set; } = [];
         public string Text { get; set; } = "";
+        public string? Hint { get; set; }
         public List<GroundLine> Grounds { get; set; } = [];
         public bool Unsure { get; set; }
     }

@@ -20,9 +20,9 @@ internal sealed record ResultLines(string? Number, IReadOnlyList<ResultLine> Lin
             if (line.StartsWith("# ", StringComparison.Ordinal)) { lines.Add(new(ResultLineKind.Heading, line[2..].Trim())); continue; }
             var bar = line.IndexOf(" | ", StringComparison.Ordinal);
             if (bar <= 0) lines.Add(new(ResultLineKind.Paragraph, line));
-            // The number stands under the body's name, as NĐ 30/2020 sets it.
+            // Two answers that were not given leave their comma; the number stands under the body's name, as NĐ 30/2020 sets it.
             else if (number is null && line[..bar] == "Số") number = line[(bar + 3)..].Trim();
-            else lines.Add(new(ResultLineKind.Row, line[(bar + 3)..].Trim(), line[..bar].Trim()));
+            else lines.Add(new(ResultLineKind.Row, line[(bar + 3)..].Trim(' ', ','), line[..bar].Trim()));
         }
         return new(number, lines);
     }
