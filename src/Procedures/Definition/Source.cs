@@ -1,7 +1,7 @@
+using CaMauSo.Procedures.Expressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
-using CaMauSo.Procedures.Expressions;
 
 namespace CaMauSo.Procedures.Definition;
 
