@@ -25,8 +25,7 @@ public sealed class DossiersModule : Module
     {
         services.TryAddSingleton<FormReader>();
         services.AddScoped<DossierClock>();
-        services.AddScoped<Filing>();
-        services.AddScoped<Drafts>();
+        services.AddScoped<Filing>().AddScoped<Drafts>();
         services.AddScoped<Submit.DraftAside>();
         services.AddSingleton<Home.PublicFigures>();
         services.AddScoped<SupplementForm>();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Security.Claims;
 using CaMauSo.Identity.Model;
 using CaMauSo.Kernel;
@@ -17,7 +16,6 @@ internal sealed class Recognition(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, Visitor visitor, Actor actor, PageFrame frame, PostCache posts, BearerTokens tokens, TerritoryMap territory, DemoMode demo)
     {
-        actor.Correlation = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         actor.Name = "Khách";
         var ticket = Ticket(context.User) ?? (IsApi(context) ? tokens.Read(context.Request.Headers.Authorization) : null);
         if (ticket is { } t && await posts.Find(context.RequestServices, t.Person, t.Post, context.RequestAborted) is { } known)
