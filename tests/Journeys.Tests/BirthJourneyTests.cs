@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace CaMauSo.Journeys.Tests;
+
+/// <summary>The main walk in a real browser: a mother on her phone, officers at their desks.</summary>
+public sealed class BirthJourneyTests(Town town) : IClassFixture<Town>
+{
+    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n");
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_birth_is_registered_on_a_phone_and_decided_at_the_desk(bool scripts)
+    {
+        var hanh = await town.Visit(null, Device.Phone, scripts);
+        await hanh.Go("/");
+        await hanh.Page.Locator("input[name=q]").First.FillAsync("lam giay khai sinh");
+        await hanh.Page.Locator("input[name=q]").First.PressAsync("Enter");
+        await hanh.Check();
+        await hanh.Follow("Đăng ký khai sinh");
+        await hanh.Page.Locator("a[href^='/ho-so/nop/']").First.ClickAsync();
+        await hanh.Check();
+        await hanh.Page.Locator("button[value=hanh]").ClickAsync();
+        await hanh.Check();
+        await hanh.Page.Locator("main form button[type=submit], main form button.btn").First.ClickAsync();
+        await hanh.Press("Lưu và tiếp tục"); // nothing typed yet: the page says so at each field
+        Assert.StartsWith("Lỗi: ", await hanh.Page.TitleAsync());
+        await hanh.Fill(("child.surname", "Nguyễn Văn"), ("child.givenName", "An"), ("child.birthDate.day", "10"), ("child.birthDate.month", "11"), ("child.birthDate.year", "2026"), ("child.gender", "male"), ("child.hometown", "Xã Đất Mũi, Cà Mau"));
+        await hanh.Press("Lưu và tiếp tục");
+        await hanh.Fill(("birth.special", "none"), ("birth.place", "facility"));
+        await hanh.Press("Lưu và tiếp tục");
+        await hanh.Fill(("birth.facility", "Bệnh viện Sản Nhi Cà Mau"), ("birth.notice", "paper"));
+        await hanh.Press("Lưu và tiếp tục");
+        await hanh.Fill(("mother.fullName", "Nguyễn Thị Hạnh"), ("mother.birthDate.day", "8"), ("mother.birthDate.month", "3"), ("mother.birthDate.year", "1992"), ("mother.identityNumber", "096192000011"), ("mother.address", "Ấp Mũi"));
+        await hanh.Press("Lưu và tiếp tục");
+        await hanh.Fill(("father.declared", "no"));
+        await hanh.Press("Lưu và tiếp tục");
+        await hanh.Fill(("filer.relation", "mother"));
+        await hanh.Press("Lưu và tiếp tục");
+        await hanh.Press("Lưu và tiếp tục");
+        await hanh.Page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "giay-chung-sinh.pdf", MimeType = "application/pdf", Buffer = Pdf });
+        await hanh.Press("Lưu và tiếp tục");
+        await hanh.Sees("Bệnh viện Sản Nhi Cà Mau");
+        await hanh.Page.Locator("input[name=Pledge][type=checkbox]").CheckAsync();
+        await hanh.Press("Nộp hồ sơ");
+        var code = Regex.Match(hanh.Page.Url, @"/ho-so/([^/]+)/bien-nhan").Groups[1].Value;
+        Assert.Matches(@"^H12\.\d+-261118-\d{4}$", code);
+        await town.Settle();
+
+        var tung = await town.Visit("tung", Device.Desktop, scripts);
+        await tung.Go("/mot-cua");
+        await tung.Sees(code);
+        await tung.Go("/mot-cua/" + code);
+        await tung.Press("Tiếp nhận");
+        var bao = await town.Visit("bao", Device.Desktop, scripts);
+        await bao.Go("/mot-cua/" + code);
+        await bao.Press("Nhận thẩm tra");
+        await bao.Go($"/mot-cua/{code}/askSupplement");
+        await bao.Page.Locator("input[value='paper:birth-notice']").CheckAsync();
+        await bao.Page.Locator("[name='ghi.paper:birth-notice']").FillAsync("Chụp lại rõ cả bốn góc");
+        await bao.Page.Locator("[name=reason]").FillAsync("Giấy chứng sinh bị mất góc phải.");
+        await bao.Page.Locator("main form button.btn").First.ClickAsync();
+        await bao.Check();
+
+        await hanh.Go("/ho-so/" + code);
+        await hanh.Sees("bổ sung");
+        await hanh.Go($"/ho-so/{code}/bo-sung");
+        await hanh.Page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "chup-lai.pdf", MimeType = "application/pdf", Buffer = Pdf });
+        await hanh.Page.Locator("main form button.btn").First.ClickAsync();
+        await hanh.Check();
+
+        await bao.Go($"/mot-cua/{code}/propose");
+        await bao.Page.Locator("main form button.btn").First.ClickAsync();
+        await bao.Check();
+        var tien = await town.Visit("tien", Device.Desktop, scripts);
+        await tien.Go("/mot-cua/" + code);
+        await tien.Sees("GIẤY KHAI SINH");
+        await tien.Press("Ký duyệt");
+        await tung.Go($"/mot-cua/{code}/deliver");
+        await tung.Page.Locator("[name=deliveredBy][value=desk]").CheckAsync();
+        await tung.Page.Locator("main form button.btn").First.ClickAsync();
+        await tung.Check();
+
+        await hanh.Go("/ho-so/" + code);
+        await hanh.Sees("Bạn đã nhận kết quả");
+        await hanh.Go($"/ho-so/{code}/ket-qua");
+        await hanh.Sees("Nguyễn Văn An");
+        await town.Settle();
+        await hanh.Go("/thong-bao");
+        await hanh.Sees(code);
+
+        var dao = await town.Visit("dao", Device.Desktop, scripts);
+        await dao.Go("/dieu-hanh");
+        var nobody = await town.Visit(null, Device.Phone, scripts);
+        await nobody.Go("/h/" + code);
+        Assert.DoesNotContain("Hạnh", await nobody.Text());
+    }
+}

@@ -1,0 +1,58 @@
+using CaMauSo.Testing;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace CaMauSo.Journeys.Tests;
+
+/// <summary>The running province on a real port, and a real Chromium to visit it with.</summary>
+public sealed class Town : TestProvince, IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Town() => UseKestrel(0);
+
+    public string Address { get; private set; } = "";
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        StartServer();
+        Address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A visitor with a device of their own, signed in as a demo person unless nobody is named.</summary>
+    internal async Task<Visit> Visit(string? person, Device device, bool scripts = true)
+    {
+        var (width, height) = device == Device.Phone ? (390, 844) : (1366, 768);
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = device == Device.Phone, JavaScriptEnabled = scripts, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
+        });
+        context.SetDefaultTimeout(20_000);
+        var visit = new Visit(await context.NewPageAsync(), scripts);
+        if (person is not null)
+        {
+            await visit.Go("/dang-nhap");
+            await visit.Page.Locator($"button[value='{person}']").ClickAsync();
+        }
+        return visit;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.CloseAsync();
+        _playwright?.Dispose();
+        await base.DisposeAsync();
+    }
+}
+
+internal enum Device { Phone, Desktop }
