@@ -1,0 +1,39 @@
+using CaMauSo.Kernel;
+using CaMauSo.Territory;
+using CaMauSo.Ui;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaMauSo.Identity.Account;
+
+/// <summary>What the province knows of the person who is signed in, and who looked at it.</summary>
+[SignedIn]
+internal sealed class AccountPage(People people, TerritoryMap territory, Visitor visitor, Texts texts) : PageModel
+{
+    private const int Most = 100;
+
+    public PersonCard Card { get; private set; } = null!;
+    public IReadOnlyList<Answer> Facts { get; private set; } = [];
+    public IReadOnlyList<ReadEntry> Reads { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Card = await people.Find(visitor.Person, cancel);
+        Reads = await people.ReadsOf(visitor.Person, Most, cancel);
+        Facts = [.. Lines().Where(l => l.Value is { Length: > 0 }).Select(l => new Answer(texts[l.Label], l.Value!))];
+        Response.Headers.CacheControl = "private, no-store";
+    }
+
+    public string? BodyOf(ReadEntry read) => read.Body is { } body ? territory.Body(body).ShortName : null;
+
+    private IEnumerable<(string Label, string? Value)> Lines() =>
+    [
+        (Card.Kind == PersonKind.Foreigner ? "Số hộ chiếu" : "Số định danh", Say.Identity(Card.Number)),
+        ("Ngày sinh", Card.BirthDate is { } born ? Say.Date(born) : null),
+        ("Giới tính", Card.Gender switch { Gender.Male => texts["Nam"], Gender.Female => texts["Nữ"], _ => null }),
+        ("Số điện thoại", Card.Phone),
+        ("Thư điện tử", Card.Email),
+        ("Nơi ở", Card.Unit is { } unit ? string.Join(", ", new[] { Card.Address, territory.AddressText(unit) }.Where(t => !string.IsNullOrEmpty(t))) : Card.Address),
+        ("Tổ chức đại diện", Card.Organisation),
+        ("Mã số thuế", Card.TaxCode),
+    ];
+}
