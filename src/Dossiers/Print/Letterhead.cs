@@ -16,8 +16,11 @@ internal sealed record Letterhead(string? Over, string Body, string? Number, str
         var body = territory.Body(bodyId);
         var over = body.PartOfId is { } whole ? territory.Body(whole)
             : body.Kind is BodyKind.Department or BodyKind.OneStop ? territory.CompetentBody(body.Level, body.UnitId, null, on) : null;
-        return new(over?.Id == body.Id ? null : over?.Name.ToUpper(Vietnamese), body.Name.ToUpper(Vietnamese), number, territory.UnitOf(body, on).Name, on);
+        return new(over?.Id == body.Id ? null : Capitals(over?.Name), Capitals(body.Name)!, number, territory.UnitOf(body, on).Name, on);
     }
+
+    /// <summary>The committee on one line, its place on the next, as heads of papers are set.</summary>
+    private static string? Capitals(string? name) => name?.ToUpper(Vietnamese).Replace("ỦY BAN NHÂN DÂN ", "ỦY BAN NHÂN DÂN\n", StringComparison.Ordinal);
 
     /// <summary>"ngày 05 tháng 01 năm 2026": days under ten and the first two months carry a zero (NĐ 30/2020).</summary>
     internal string DateInWords => $"ngày {On.Day:00} tháng {(On.Month <= 2 ? On.Month.ToString("00") : On.Month.ToString())} năm {On.Year}";
