@@ -21,7 +21,9 @@ public sealed class MonitoringModule : Module
         services.AddScoped<Trends>();
         services.AddScoped<BoardReader>();
         services.AddScoped<Fragments>();
+        services.AddScoped<LatestHappenings>();
         services.AddListener<HourlyCounts>();
+        services.AddListener<Happenings>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

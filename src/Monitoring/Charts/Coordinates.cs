@@ -10,17 +10,12 @@ internal static class Coordinates
     /// <summary>A line through points: "M0 10L5 8…".</summary>
     internal static string Path(IEnumerable<(double X, double Y)> points) => string.Concat(points.Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{p.X.Svg()} {p.Y.Svg()}"));
 
-    /// <summary>A round number at or above, for the top of a scale, in four steps.</summary>
+    /// <summary>A round number at or above whose half is whole too, for the top of a scale.</summary>
     internal static long Top(double most)
     {
-        foreach (var step in Steps())
-            if (step * 4 >= most) return step * 4;
+        for (long power = 1; power < 1_000_000_000_000; power *= 10)
+            foreach (var digit in (ReadOnlySpan<long>)[2, 4, 6, 8, 10, 12, 16])
+                if (digit * power >= most) return digit * power;
         return (long)most;
-
-        static IEnumerable<long> Steps()
-        {
-            for (long power = 1; power < 1_000_000_000_000; power *= 10)
-                foreach (var digit in new[] { 1, 2, 5 }) yield return digit * power;
-        }
     }
 }

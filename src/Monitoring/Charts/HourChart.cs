@@ -5,7 +5,7 @@ namespace CaMauSo.Monitoring.Charts;
 /// <summary>Today by hour against what is usual: a filled line up to now, a dashed one for the mean; the same numbers as a table for those who hear the page.</summary>
 internal static class HourChart
 {
-    private const int Width = 460, Height = 250, Left = 34, Right = 14, Top = 16, Foot = 26;
+    private const int Width = 340, Height = 205, Left = 30, Right = 12, Top = 14, Foot = 24;
 
     internal static Markup Draw(IReadOnlyList<long> today, IReadOnlyList<double> mean, string caption)
     {
@@ -18,7 +18,7 @@ internal static class HourChart
         var grid = Enumerable.Range(0, 3).Select(i => i * full / 2).Select(v => Markup.Of(
             $"<path class=\"grid\" d=\"M{Left} {Y(v).Svg()}H{Width - Right}\"/><text class=\"y\" x=\"{Left - 6}\" y=\"{(Y(v) + 4).Svg()}\">{v.ToString("#,0")}</text>"));
         var step = last - first > 14 ? 4 : 2;
-        var hours = Enumerable.Range(first, last - first + 1).Where(h => (h - first) % step == 0).Select(h => Markup.Of($"<text x=\"{X(h).Svg()}\" y=\"{Height - 7}\">{h}h</text>"));
+        var hours = Enumerable.Range(first, last - first + 1).Where(h => (h - first) % step == 0).Select(h => Markup.Of($"<text x=\"{X(h).Svg()}\" y=\"{Height - 6}\">{h}h</text>"));
         var usual = Coordinates.Path(Enumerable.Range(first, last - first + 1).Select(h => (X(h), Y(mean[h]))));
         return Markup.Of($"""
             <figure class="chart-fig"><svg class="hours" viewBox="0 0 {Width} {Height}" role="img" aria-label="{caption}">{grid}{hours}<path class="usual" d="{usual}"/>{Today(line, Y(0), now >= first ? today[now] : 0)}</svg>
@@ -30,7 +30,7 @@ internal static class HourChart
     {
         if (line.Length == 0) return Markup.None;
         var (x, y) = line[^1];
-        var left = x > Width - 70;
+        var left = x > Width - 60;
         return Markup.Of($"""
             <path class="area" d="{Coordinates.Path(line)}L{x.Svg()} {ground.Svg()}L{line[0].X.Svg()} {ground.Svg()}Z"/><path class="now" d="{Coordinates.Path(line)}"/><circle class="dot" cx="{x.Svg()}" cy="{y.Svg()}" r="4.5"/><text class="v{(left ? " l" : "")}" x="{(left ? x - 9 : x + 9).Svg()}" y="{Math.Max(Top + 4, y - 6).Svg()}">{value.ToString("#,0")}</text>
             """);

@@ -8,13 +8,13 @@ internal static class Small
     private const int Width = 120, Height = 36;
 
     /// <summary>How it went, without axes; the last point is marked.</summary>
-    internal static Markup Spark(IReadOnlyList<long> values)
+    internal static Markup Spark(IReadOnlyList<double> values)
     {
         if (values.Count < 2 || values.Max() == 0) return Markup.None;
-        var full = (double)values.Max();
+        var full = values.Max();
         var points = values.Select((v, i) => (X: 3 + i * (Width - 8.0) / (values.Count - 1), Y: Height - 3 - v / full * (Height - 8))).ToArray();
         var line = Coordinates.Path(points);
-        return Markup.Of($"<svg class=\"spark\" viewBox=\"0 0 {Width} {Height}\" aria-hidden=\"true\"><path class=\"area\" d=\"{line}V{Height}H3Z\"/><path class=\"now\" d=\"{line}\"/><circle class=\"dot\" cx=\"{points[^1].X.Svg()}\" cy=\"{points[^1].Y.Svg()}\" r=\"3\"/></svg>");
+        return Markup.Of($"<svg class=\"spark\" viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"xMinYMid meet\" aria-hidden=\"true\"><path class=\"area\" d=\"{line}V{Height}H3Z\"/><path class=\"now\" d=\"{line}\"/><circle class=\"dot\" cx=\"{points[^1].X.Svg()}\" cy=\"{points[^1].Y.Svg()}\" r=\"3\"/></svg>");
     }
 
     /// <summary>A share as a bar, with the target as a mark.</summary>

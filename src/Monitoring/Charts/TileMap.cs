@@ -15,7 +15,7 @@ internal static class TileMap
     internal static Markup Draw(TilePlan plan, IEnumerable<UnitLine> units)
     {
         var tiles = units.Where(u => u.Commune is not null && plan.Places.ContainsKey(u.Commune.Code)).Select(u => Tile(u, plan.Places[u.Commune!.Code]));
-        return Markup.Of($"<svg class=\"tiles-map\" viewBox=\"0 0 {plan.Columns * Step} {plan.Rows * Step}\" role=\"group\" aria-label=\"Sơ đồ 64 xã, phường theo tỷ lệ đúng hạn\">{tiles}</svg>");
+        return Markup.Of($"<svg class=\"tiles-map\" viewBox=\"0 0 {plan.Columns * Step} {plan.Rows * Step}\" role=\"group\" aria-label=\"Sơ đồ 64 xã, phường theo tỷ lệ đúng hạn\">{tiles}<text class=\"sea\" x=\"{7 * Step + 20}\" y=\"{7 * Step + 40}\">BIỂN ĐÔNG</text></svg>");
     }
 
     private static Markup Tile(UnitLine unit, (int Column, int Row) place)
@@ -23,11 +23,11 @@ internal static class TileMap
         var (x, y) = (place.Column * Step + Gap / 2, place.Row * Step + Gap / 2);
         var css = unit.OnTime.Share is { } share ? Scale.First(s => share >= s.From).Css : "qn";
         var (one, two) = Lines(unit.Commune!.Name);
-        var name = two is null ? Markup.Of($"<text x=\"{x + Side / 2}\" y=\"{y + 25}\">{one}</text>")
-            : Markup.Of($"<text x=\"{x + Side / 2}\" y=\"{y + 18}\">{one}</text><text x=\"{x + Side / 2}\" y=\"{y + 31}\">{two}</text>");
+        var name = two is null ? Markup.Of($"<text x=\"{x + Side / 2}\" y=\"{y + 26}\">{one}</text>")
+            : Markup.Of($"<text x=\"{x + Side / 2}\" y=\"{y + 18}\">{one}</text> <text x=\"{x + Side / 2}\" y=\"{y + 31}\">{two}</text>");
         var late = unit.Late.Value > 0 ? Markup.Of($"<circle class=\"late\" cx=\"{x + Side - 8}\" cy=\"{y + Side - 10}\" r=\"4.5\"/>") : Markup.None;
         return Markup.Of($"""
-            <a href="{unit.OnTime.Href}" class="tile {css}" aria-label="{unit.Commune.FullName}: đúng hạn {unit.OnTime.WithUnit}, {unit.Late.Says} hồ sơ quá hạn"><title>{unit.Commune.FullName}: đúng hạn {unit.OnTime.WithUnit}, {unit.Late.Says} quá hạn</title><rect x="{x}" y="{y}" width="{Side}" height="{Side}" rx="6"/>{name}<text class="p" x="{x + Side / 2}" y="{y + 49}">{unit.OnTime.Says}</text>{late}</a>
+            <a href="{unit.OnTime.Href}" class="tile {css}"><title>{unit.Commune.FullName}: đúng hạn {unit.OnTime.WithUnit}, {unit.Late.Says} quá hạn</title><rect x="{x}" y="{y}" width="{Side}" height="{Side}" rx="6"/>{name} <text class="p" x="{x + Side / 2}" y="{y + 50}">{unit.OnTime.Says}</text>{late}</a>
             """);
     }
 

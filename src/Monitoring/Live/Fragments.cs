@@ -15,7 +15,7 @@ internal sealed class Fragments(IRazorViewEngine views, ITempDataProvider tempor
 {
     /// <summary>Element on the page, and the view that fills it.</summary>
     internal static readonly IReadOnlyList<(string Id, string View)> All =
-        [("luc", "_Moment"), ("so", "_Figures"), ("gio", "_Hours"), ("don-doc", "_Urge"), ("linh-vuc", "_Fields"), ("o", "_Tiles"), ("don-vi", "_Units")];
+        [("luc", "_Moment"), ("so", "_Figures"), ("gio", "_Hours"), ("don-doc", "_Urge"), ("linh-vuc", "_Fields"), ("moi", "_Latest"), ("o", "_Tiles"), ("don-vi", "_Units")];
 
     internal async Task<IReadOnlyList<(string Id, string Html)>> Render(HttpContext http, BoardView view)
     {

@@ -4,7 +4,7 @@ using CaMauSo.Territory;
 namespace CaMauSo.Monitoring.Model;
 
 /// <summary>Reads the whole board: measures for the numbers, hourly counts for the charts.</summary>
-internal sealed class BoardReader(IEnumerable<IMeasure> measures, Trends trends, TerritoryMap territory, Targets targets, TimeProvider time)
+internal sealed class BoardReader(IEnumerable<IMeasure> measures, Trends trends, LatestHappenings latest, TerritoryMap territory, Targets targets, TimeProvider time)
 {
     internal async Task<Board> Read(string? span, CancellationToken cancel)
     {
@@ -31,8 +31,13 @@ internal sealed class BoardReader(IEnumerable<IMeasure> measures, Trends trends,
         var spoken = new[] { received, running, late, onTime, rating }.SelectMany(r => r.Bodies).ToHashSet();
         var bodies = territory.Bodies(today).Where(b => b is { Kind: BodyKind.PeopleCommittee, Level: UnitLevel.Commune } or { Kind: BodyKind.Department })
             .Concat(spoken.Select(territory.Body)).DistinctBy(b => b.Id);
-        return new Board(days, now, intake, filed, received, finished, onTime, running, late, online, rating, trend, [.. bodies.Select(Line)], targets);
+        return new Board(days, now, intake, filed, received, finished, onTime, running, late, online, rating, trend, [.. bodies.Select(Line)], await Latest(filed, cancel), targets);
     }
+
+    private async Task<IReadOnlyList<Happening>> Latest(Reading names, CancellationToken cancel) =>
+        [.. (await latest.Read(cancel)).Select(h => new Happening(h.At, h.Kind, names.NameOf(h.Field), h.Code, NameOf(territory.Body(h.Body))))];
+
+    private string NameOf(Body body) => body.Level == UnitLevel.Commune ? territory.Unit(body.UnitId).FullName : body.ShortName;
 
     private IMeasure Measure(string key) => measures.FirstOrDefault(m => m.Key == key) ?? throw new InvalidOperationException($"No module offers the measure '{key}'.");
 }

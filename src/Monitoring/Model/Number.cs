@@ -37,6 +37,8 @@ internal sealed class Reading
 
     internal string Label => _measure.Label;
 
+    internal string NameOf(string group) => _measure.NameOf(group);
+
     internal IEnumerable<Guid> Bodies => _byBody.Select(g => g.Key);
 
     internal Number All => Sum(Values, null, null);

@@ -10,8 +10,8 @@ internal sealed record Span(string Key, string Label, string InSentence, DateOnl
     [
         new("hom-nay", "Hôm nay", "hôm nay", today, today),
         new("7-ngay", "7 ngày", "7 ngày qua", today.AddDays(-6), today),
-        new(Default, "Tháng này", $"tháng {today.Month}", new DateOnly(today.Year, today.Month, 1), today),
-        new("nam", "Năm nay", $"năm {today.Year}", new DateOnly(today.Year, 1, 1), today),
+        new(Default, "Tháng này", $"tháng\u00a0{today.Month}", new DateOnly(today.Year, today.Month, 1), today),
+        new("nam", "Năm nay", $"năm\u00a0{today.Year}", new DateOnly(today.Year, 1, 1), today),
     ];
 
     /// <summary>The key asked for, or the usual one.</summary>

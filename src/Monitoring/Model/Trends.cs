@@ -7,10 +7,10 @@ namespace CaMauSo.Monitoring.Model;
 /// <summary>Counts over time.</summary>
 /// <param name="Hours">Filed today, by hour of the day, up to now.</param>
 /// <param name="Mean">Filed in the same hour on the same weekday, mean of four weeks.</param>
-/// <param name="Received">Received a day, the last thirty, today last.</param>
+/// <param name="Received">Received a day, mean of the seven days up to it so that weekends do not tear it; the last thirty, today last.</param>
 /// <param name="Finished">Finished a day, likewise.</param>
 /// <param name="UsualIntake">What is received by this time of this weekday, mean of four weeks.</param>
-internal sealed record Trend(IReadOnlyList<long> Hours, IReadOnlyList<double> Mean, IReadOnlyList<long> Received, IReadOnlyList<long> Finished, double UsualIntake);
+internal sealed record Trend(IReadOnlyList<long> Hours, IReadOnlyList<double> Mean, IReadOnlyList<double> Received, IReadOnlyList<double> Finished, double UsualIntake);
 
 /// <summary>Reads the hourly counts; a month of them is a few thousand rows, however many dossiers there are.</summary>
 internal sealed class Trends(Db db)
@@ -21,9 +21,10 @@ internal sealed class Trends(Db db)
     internal async Task<Trend> Read(DateTimeOffset now, CancellationToken cancel)
     {
         var today = Vietnam.DateOf(now);
-        var counts = await Counts(today.AddDays(1 - Days), cancel);
+        var counts = await Counts(today.AddDays(1 - Days - 7), cancel);
         long At(string measure, DateOnly day, int hour) => counts.GetValueOrDefault((measure, day, hour));
         long Day(string measure, DateOnly day) => Enumerable.Range(0, 24).Sum(h => At(measure, day, h));
+        double Week(string measure, DateOnly day) => Enumerable.Range(0, 7).Sum(back => Day(measure, day.AddDays(-back))) / 7.0;
         var before = Enumerable.Range(1, Weeks).Select(w => today.AddDays(-7 * w)).ToArray();
         var days = Enumerable.Range(0, Days).Select(i => today.AddDays(i + 1 - Days)).ToArray();
         var local = Vietnam.Local(now);
@@ -31,7 +32,7 @@ internal sealed class Trends(Db db)
         return new Trend(
             [.. Enumerable.Range(0, local.Hour + 1).Select(h => At(Keys.Filed, today, h))],
             [.. Enumerable.Range(0, 24).Select(h => before.Sum(day => At(Keys.Filed, day, h)) / (double)Weeks)],
-            [.. days.Select(d => Day(Keys.Received, d))], [.. days.Select(d => Day(Keys.Finished, d))], usual);
+            [.. days.Select(d => Week(Keys.Received, d))], [.. days.Select(d => Week(Keys.Finished, d))], usual);
     }
 
     private async Task<Dictionary<(string Measure, DateOnly Day, int Hour), long>> Counts(DateOnly from, CancellationToken cancel)

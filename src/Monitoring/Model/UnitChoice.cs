@@ -28,13 +28,13 @@ internal sealed record UnitChoice(string? Span, string Sort, bool Up, string Kin
     {
         var words = Vietnamese.Fold(Query);
         var found = board.Units.Where(u => Kind switch { "xa" => u.Body.Level == UnitLevel.Commune, "so" => u.Body.Level == UnitLevel.Province, "tre" => u.Late.Value > 0, _ => true })
-            .Where(u => words.Length == 0 || Vietnamese.Fold(u.Body.Name).Contains(words, StringComparison.Ordinal));
+            .Where(u => words.Length == 0 || Vietnamese.Fold(u.Name + " " + u.Body.Name).Contains(words, StringComparison.Ordinal));
         var byName = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"), ignoreCase: true);
-        if (Sort == ByName) return [.. Up ? found.OrderBy(u => u.Body.ShortName, byName) : found.OrderByDescending(u => u.Body.ShortName, byName)];
+        if (Sort == ByName) return [.. Up ? found.OrderBy(u => u.Name, byName) : found.OrderByDescending(u => u.Name, byName)];
         // Those with nothing to tell stand last, whichever way the others are turned.
         var order = Orders[Sort];
         var busy = found.OrderBy(u => u.Idle);
-        return [.. (Up ? busy.ThenBy(order) : busy.ThenByDescending(order)).ThenByDescending(u => u.Running.Value).ThenBy(u => u.Body.ShortName, byName)];
+        return [.. (Up ? busy.ThenBy(order) : busy.ThenByDescending(order)).ThenByDescending(u => u.Running.Value).ThenBy(u => u.Name, byName)];
     }
 
     internal string Address(string? span = null, string? sort = null, string? kind = null)
