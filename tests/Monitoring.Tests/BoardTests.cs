@@ -110,6 +110,16 @@ public sealed partial class BoardTests(MorningAfter world) : IClassFixture<Morni
     }
 
     [Fact]
+    public async Task What_just_happened_is_told_newest_first_and_without_names()
+    {
+        var page = await (await _province.SignIn("dao")).Get("/dieu-hanh");
+        var lines = page.Html.QuerySelectorAll("#moi li");
+        Assert.Equal(12, lines.Length);
+        Assert.Contains("Yêu cầu bổ sung Hộ tịch · Xã Đất Mũi", lines[0].TextContent);
+        Assert.DoesNotContain("Hạnh", page.Html.QuerySelector("#moi")!.TextContent);
+    }
+
+    [Fact]
     public async Task The_wall_shows_the_same_numbers_and_every_commune_once()
     {
         var page = await (await _province.SignIn("dao")).Get("/dieu-hanh/man-hinh-lon");

@@ -28,7 +28,7 @@ public sealed class LiveStreamTests(TestProvince province) : IClassFixture<TestP
         var page = await browser.Get("/dieu-hanh");
         var address = page.Html.QuerySelector("[data-live]")!.GetAttribute("data-live")!;
         using (var missed = await Open(browser, address, lastEventId: "of-another-run"))
-            Assert.Equal(["luc", "so", "gio", "don-doc", "linh-vuc", "o", "don-vi"], (await missed.Until("don-vi")).Select(e => e.Name));
+            Assert.Equal(["luc", "so", "gio", "don-doc", "linh-vuc", "moi", "o", "don-vi"], (await missed.Until("don-vi")).Select(e => e.Name));
         using var current = await Open(browser, address);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => current.Until("so", TimeSpan.FromSeconds(1)));
     }
