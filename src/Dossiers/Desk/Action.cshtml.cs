@@ -51,7 +51,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
             var dossier = await sight.FindAtMyBody(Code, cancel);
             if (!work.RulesOf(dossier).Process.Actions.TryGetValue(Doing, out var action)) throw new Absent();
             await work.Act(dossier, Doing, Input(action, dossier.Procedure), cancel);
-            TempData["DonePaper"] = PaperOf(action, dossier);
+            TempData["DonePaper"] = DeskWords.PaperOf(action, dossier.Code);
             return action.Label;
         }, cancel);
         (TempData["Done"], TempData["DoneCode"]) = ($"Đã xong: {label}", Code);
@@ -70,12 +70,6 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
             Marks = MarkForm.Read(Request.Form), SeenVersion = Seen,
         };
     }
-
-    private static string? PaperOf(ProcessAction action, Dossier dossier) =>
-        action.Effects.Contains("receive") ? $"/ho-so/{dossier.Code}/giay-hen"
-        : action.Effects.Contains("askSupplement") ? $"/ho-so/{dossier.Code}/phieu-bo-sung"
-        : action.Effects.Contains("refuseReception") ? $"/ho-so/{dossier.Code}/phieu-tu-choi"
-        : action.Effects.Any(e => e is "approve" or "approveRefusal") ? $"/ho-so/{dossier.Code}/ket-qua" : null;
 
     public async Task LoadAsync(CancellationToken cancel)
     {

@@ -17,6 +17,13 @@ internal static class DeskWords
         _ => Tone.Info,
     };
 
+    /// <summary>The paper an action leaves to print.</summary>
+    internal static string? PaperOf(ProcessAction action, string code) =>
+        action.Effects.Contains("receive") ? $"/ho-so/{code}/giay-hen"
+        : action.Effects.Contains("askSupplement") ? $"/ho-so/{code}/phieu-bo-sung"
+        : action.Effects.Contains("refuseReception") ? $"/ho-so/{code}/phieu-tu-choi"
+        : action.Effects.Any(e => e is "approve" or "approveRefusal") ? $"/ho-so/{code}/ket-qua" : null;
+
     internal static bool IsLate(this Remaining left) => left.Urgency is Urgency.Late or Urgency.DoneLate;
 
     /// <summary>The bar turns amber when the clock says soon, wherever that is.</summary>
