@@ -49,7 +49,9 @@ public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
 
     /// <summary>Posts by id with the names of who holds them, held today or not; unknown ids are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, PostCard>> Posts(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
-        await (from post in db.Set<Post>() join person in db.Set<Person>() on post.Person equals person.Id where ids.Contains(post.Id)
+        await (from post in db.Set<Post>()
+               join person in db.Set<Person>() on post.Person equals person.Id
+               where ids.Contains(post.Id)
                select new PostCard(post.Id, person.Id, person.FullName, post.Body, post.Role, post.Title)).AsNoTracking().ToDictionaryAsync(p => p.Id, cancel);
 
     /// <summary>The invented citizens who live in a commune; none outside a demo province.</summary>

@@ -9,7 +9,8 @@ public sealed class EntryTests(TestProvince province)
 {
     [Fact]
     public async Task Every_door_states_exactly_one_entry_rule() => House.Nobody(
-        from door in await Door.All(province) where door.Rules.Count != 1
+        from door in await Door.All(province)
+        where door.Rules.Count != 1
         select $"{door}: {(door.Rules.Count == 0 ? "none" : string.Join(", ", door.Rules.Select(r => r.GetType().Name)))}", "[Public], [SignedIn] or [Needs(…)]: one of them.");
 
     [Fact]

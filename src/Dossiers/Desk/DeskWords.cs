@@ -37,7 +37,11 @@ internal static class DeskWords
 
     internal static string RoleName(string? holder) => holder switch
     {
-        "reception" => "bộ phận một cửa", "specialist" => "người thẩm tra", "signer" => "người ký", "applicant" => "người dân", _ => "",
+        "reception" => "bộ phận một cửa",
+        "specialist" => "người thẩm tra",
+        "signer" => "người ký",
+        "applicant" => "người dân",
+        _ => "",
     };
 
     internal static Ui.Paper PaperOf(FolderPaper paper, string href, bool marked) => new(paper.Name, LineOf(paper), StateOf(paper, marked).Text, StateOf(paper, marked).Tone,

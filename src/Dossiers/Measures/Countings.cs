@@ -62,7 +62,8 @@ internal static class Countings
         Received(db, p).Select(d => new Counted { Dossier = d.Id, Body = d.HandlingBody, Field = d.Field, Met = d.Channel == "online" });
 
     private static IQueryable<Counted> Rating(Db db, Period p) =>
-        from r in db.Set<Rating>() where r.At >= p.From && r.At < p.Until
+        from r in db.Set<Rating>()
+        where r.At >= p.From && r.At < p.Until
         join d in db.Set<Dossier>() on r.Dossier equals d.Id
         select new Counted { Dossier = d.Id, Body = r.Body, Field = d.Field, Met = r.Score == 3 };
 }

@@ -13,6 +13,9 @@ internal static class PaperLimits
 
     private static FileKinds KindsOf(Paper paper) => paper.MediaTypes.Aggregate(FileKinds.None, (kinds, type) => kinds | type switch
     {
-        "application/pdf" => FileKinds.Pdf, "image/jpeg" => FileKinds.Jpeg, "image/png" => FileKinds.Png, _ => FileKinds.None,
+        "application/pdf" => FileKinds.Pdf,
+        "image/jpeg" => FileKinds.Jpeg,
+        "image/png" => FileKinds.Png,
+        _ => FileKinds.None,
     });
 }

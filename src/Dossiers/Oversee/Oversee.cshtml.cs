@@ -69,7 +69,8 @@ internal sealed class OverseePage(Db db, TerritoryMap territory, HoldingWatch wa
             Shown = wanted ? Met : All - Met;
         }
         else Shown = All;
-        var page = await (from c in counted join d in db.Set<Dossier>() on c.Dossier equals d.Id
+        var page = await (from c in counted
+                          join d in db.Set<Dossier>() on c.Dossier equals d.Id
                           orderby c.Met, d.FinishedAt != null, d.DueAt, d.Id
                           select new { Dossier = d, c.Met }).AsNoTracking().Skip(PageSize * (PageNumber - 1)).Take(PageSize).ToListAsync(cancel);
         Lines = await watch.Lines([.. page.Select(p => (p.Dossier, p.Met))], cancel);
