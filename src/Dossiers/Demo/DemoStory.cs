@@ -80,7 +80,7 @@ internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, C
     private void Next(Guid dossier, string code, Example example, int step, DateTimeOffset from, CancellationToken cancel)
     {
         if (step >= example.Path.Count) return;
-        var minutes = _lot.Below(12) == 0 ? 600 + _lot.Below(2400) : 10 + _lot.Below(240);
+        var minutes = _lot.Below(30) == 0 ? 480 + _lot.Below(1800) : 4 + _lot.Below(55);
         _events.Enqueue(now => Act(dossier, code, example, step, now, cancel), Hours.DueAfterWorkingHours(from, TimeSpan.FromMinutes(minutes)));
     }
 
