@@ -14,11 +14,19 @@ public sealed class DefinitionArchive(Db db, Catalogue catalogue, TimeProvider t
 
     /// <summary>The definition of that hash: the running one, or the text kept when it was loaded.</summary>
     /// <exception cref="Absent">It was never loaded here, or its text was tampered with.</exception>
-    public async Task<ProcedureVersion> Find(string code, int version, string hash, CancellationToken cancel = default)
+    public async Task<ProcedureVersion> Find(string code, int version, string hash, CancellationToken cancel = default) =>
+        Known(code, version, hash) ?? Read(hash, await db.Set<StoredDefinition>().AsNoTracking().FirstOrDefaultAsync(one => one.Hash == hash, cancel));
+
+    /// <summary>The same for callers that tell a dossier's story line by line; it asks the database only for a definition that was replaced while the program ran, and once.</summary>
+    /// <exception cref="Absent">As <see cref="Find"/>.</exception>
+    public ProcedureVersion Of(string code, int version, string hash) =>
+        Known(code, version, hash) ?? Read(hash, db.Set<StoredDefinition>().AsNoTracking().FirstOrDefault(one => one.Hash == hash));
+
+    private ProcedureVersion? Known(string code, int version, string hash) =>
+        catalogue.Version(code, version) is { } running && running.Hash == hash ? running : Found.GetValueOrDefault(hash);
+
+    private static ProcedureVersion Read(string hash, StoredDefinition? stored)
     {
-        if (catalogue.Version(code, version) is { } running && running.Hash == hash) return running;
-        if (Found.TryGetValue(hash, out var known)) return known;
-        var stored = await db.Set<StoredDefinition>().AsNoTracking().FirstOrDefaultAsync(one => one.Hash == hash, cancel);
         if (stored is null || DefinitionFile.HashOf(stored.SourceText) != hash) throw new Absent("Không tìm thấy bản định nghĩa thủ tục của hồ sơ này.");
         return Found[hash] = DefinitionFile.Read($"{stored.Code}/{stored.Version}.yaml", stored.SourceText);
     }

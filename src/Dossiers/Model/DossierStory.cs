@@ -9,11 +9,11 @@ namespace CaMauSo.Dossiers.Model;
 internal sealed record StoryLine(DateTimeOffset At, string What, string Who, string? Note, bool Now);
 
 /// <summary>Tells a dossier's progress and history in plain words, for citizens and officers.</summary>
-internal sealed class DossierStory(Db db, Catalogue catalogue, TerritoryMap territory, DossierClock clock)
+internal sealed class DossierStory(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock)
 {
     internal DossierProgress Progress(Dossier dossier)
     {
-        var rules = catalogue.Version(dossier.Procedure, dossier.ProcedureVersion)!;
+        var rules = definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
         var state = rules.Process.States[dossier.State];
         var left = clock.Left(dossier);
         return new DossierProgress(dossier.Code, dossier.ProcedureName, dossier.StateName, state.CitizenText, rules.Process.Steps, state.Step, state.Final,

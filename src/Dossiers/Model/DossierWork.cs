@@ -11,14 +11,10 @@ namespace CaMauSo.Dossiers.Model;
 /// Carries out one action of a dossier's definition: who may, from where, under which guard; then the clock, the
 /// effects, the control slip and the fact. Nothing else changes a dossier's state.
 /// </summary>
-internal sealed class DossierWork(Db db, Catalogue catalogue, TerritoryMap territory, DossierClock clock, ActionEffects effects, Cipher cipher, Visitor visitor, Actor actor, TimeProvider time)
+internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, Cipher cipher, Visitor visitor, Actor actor, TimeProvider time)
 {
     /// <summary>The rules a dossier is decided by: the version it was filed under.</summary>
-    internal ProcedureVersion RulesOf(Dossier dossier)
-    {
-        var version = catalogue.Version(dossier.Procedure, dossier.ProcedureVersion) ?? throw new InvalidOperationException($"{dossier.Code}: version {dossier.ProcedureVersion} of {dossier.Procedure} is gone.");
-        return version.Hash == dossier.ProcedureHash ? version : throw new InvalidOperationException($"{dossier.Code}: the file of {dossier.Procedure} v{dossier.ProcedureVersion} was changed after filing.");
-    }
+    internal ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
 
     internal JsonObject AnswersOf(Dossier dossier) => JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject();
 
