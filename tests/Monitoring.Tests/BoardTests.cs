@@ -20,7 +20,10 @@ public sealed class MorningAfter : IAsyncLifetime
         }
         for (var i = 0; i < 2; i++) await Province.Do(await Province.File(), World.ToExamining);
         await Province.File("32002");
-        await Province.Do(await Province.File(), [.. World.ToExamining, "bao askSupplement"]);
+        var waits = await Province.File();
+        await Province.Do(waits, World.ToExamining);
+        Province.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Province.Do(waits, "bao askSupplement");
         Province.Clock.Set(2026, 11, 19, 9, 41);
         await Province.Settle();
     }
