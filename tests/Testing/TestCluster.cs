@@ -59,7 +59,7 @@ internal static class TestCluster
         await using var command = new NpgsqlCommand("""
             select datname from pg_database d where (datname like 'camauso\_t\_%' or datname like 'camauso\_tpl\_%')
               and not exists (select 1 from pg_stat_activity a where a.datname = d.datname)
-              and (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '1 hour'
+              and (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification < now() - interval '1 hour'
             """, admin);
         await using var row = await command.ExecuteReaderAsync();
         var names = new List<string>();
