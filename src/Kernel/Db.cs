@@ -12,6 +12,9 @@ public sealed class Db(DbContextOptions<Db> options, Modules modules, TimeProvid
 {
     private readonly List<(Guid Id, Fact Fact)> _facts = [];
 
+    /// <summary>Which modules this model is made of; two sets of modules in one process have two models.</summary>
+    internal string ModelKey => modules.Key;
+
     /// <summary>Adds a fact to what the next save commits.</summary>
     /// <returns>The fact's id.</returns>
     public Guid Record(Fact fact)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,7 +24,7 @@ public sealed class KernelModule : Module
         services.AddSingleton<FactKinds>();
         services.AddScoped<Actor>();
         services.AddSingleton(_ => Source(configuration["Database:App"] ?? throw new InvalidOperationException("Database:App is not set; bin/dev sets it.")));
-        services.AddDbContext<Db>((scope, options) => options.UseNpgsql(scope.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<Db>((scope, options) => options.UseNpgsql(scope.GetRequiredService<NpgsqlDataSource>()).ReplaceService<IModelCacheKeyFactory, ModelOfModules>());
         services.AddSingleton<FactPump>();
         services.AddScoped<FactHistory>();
         services.AddListener<FactSeals>();

@@ -29,7 +29,10 @@ public abstract class Module
 }
 
 /// <summary>All modules of the running program, in the order of knowledge.</summary>
-public sealed record Modules(IReadOnlyList<Module> All);
+public sealed record Modules(IReadOnlyList<Module> All)
+{
+    internal string Key { get; } = string.Join(' ', All.Select(m => m.GetType().FullName));
+}
 
 /// <summary>Something a person may do, held for a body (officers) by the roles named, unless the province decides otherwise.</summary>
 /// <param name="Name">For example <c>dossiers.receive</c>.</param>

@@ -68,7 +68,8 @@ public sealed class BirthJourneyTests(Town town) : IClassFixture<Town>
         await hanh.Sees("bổ sung");
         await hanh.Go($"/ho-so/{code}/bo-sung");
         await hanh.Page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "chup-lai.pdf", MimeType = "application/pdf", Buffer = Pdf });
-        await hanh.Page.Locator("main form button.btn").First.ClickAsync();
+        await hanh.Page.GetByRole(AriaRole.Button, new() { Name = "Gửi bổ sung" }).ClickAsync();
+        await hanh.Page.WaitForURLAsync(url => !url.EndsWith("/bo-sung", StringComparison.Ordinal));
         await hanh.Check();
 
         await bao.Go($"/mot-cua/{code}/propose");
@@ -78,6 +79,7 @@ public sealed class BirthJourneyTests(Town town) : IClassFixture<Town>
         await tien.Go("/mot-cua/" + code);
         await tien.Sees("GIẤY KHAI SINH");
         await tien.Press("Ký duyệt");
+        await tien.Sees("Đã xong: Ký duyệt");
         await tung.Go($"/mot-cua/{code}/deliver");
         await tung.Page.Locator("[name=deliveredBy][value=desk]").CheckAsync();
         await tung.Page.Locator("main form button.btn").First.ClickAsync();

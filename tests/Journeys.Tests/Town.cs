@@ -38,7 +38,9 @@ public sealed class Town : TestProvince, IAsyncLifetime
             BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = device == Device.Phone, JavaScriptEnabled = scripts, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
         });
         context.SetDefaultTimeout(20_000);
-        var visit = new Visit(await context.NewPageAsync(), scripts);
+        var page = await context.NewPageAsync();
+        page.Dialog += (_, dialog) => dialog.AcceptAsync(); // a page that asks "really?" is answered yes
+        var visit = new Visit(page, scripts);
         if (person is not null)
         {
             await visit.Go("/dang-nhap");

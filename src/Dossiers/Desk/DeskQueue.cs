@@ -111,8 +111,8 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
 
     private static IQueryable<Dossier> Sorted(IQueryable<Dossier> dossiers, QueueTab tab) => tab switch
     {
-        QueueTab.All => dossiers.OrderByDescending(d => d.FiledAt),
-        QueueTab.Done => dossiers.OrderByDescending(d => d.FinishedAt),
+        QueueTab.All => dossiers.OrderByDescending(d => d.FiledAt).ThenBy(d => d.Id),
+        QueueTab.Done => dossiers.OrderByDescending(d => d.FinishedAt).ThenBy(d => d.Id),
         _ => dossiers.OrderBy(d => d.DueAt).ThenBy(d => d.Id),
     };
 
