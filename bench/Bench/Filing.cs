@@ -103,7 +103,7 @@ internal static class Filing
         File.Delete(script);
         await platform.Execute("delete from kernel.counter where key like 'floor:%'; drop table public.floor_sample");
         var line = output.Split('\n').FirstOrDefault(l => l.StartsWith("tps", StringComparison.Ordinal)) ?? throw new InvalidOperationException(output + await pgbench.StandardError.ReadToEndAsync());
-        await platform.Execute("alter table dossiers.dossier disable trigger all; delete from dossiers.paper where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.charge where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.step where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.dossier where code like 'F%'");
+        await platform.Execute("delete from dossiers.paper where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.charge where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.step where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.dossier where code like 'F%'");
         return double.Parse(line.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture);
     }
 }

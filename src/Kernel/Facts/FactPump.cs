@@ -16,7 +16,7 @@ namespace CaMauSo.Kernel;
 internal sealed class FactPump(IServiceScopeFactory scopes, IEnumerable<Listener> listeners, FactSignal signal, ILogger<FactPump> log) : BackgroundService
 {
     private const int Most = 500;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500), Gather = TimeSpan.FromMilliseconds(50), Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500), Gather = TimeSpan.FromMilliseconds(100), Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Each listener runs for itself: one that fails or is slow holds up no other.</summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(listeners.Select(l => Task.Run(() => Run(l, stoppingToken), stoppingToken)));
@@ -29,12 +29,11 @@ internal sealed class FactPump(IServiceScopeFactory scopes, IEnumerable<Listener
             var bell = signal.Next;
             try
             {
-                if (await Advance(listener, most, cancel) > 0) (most, failures) = (Math.Min(Most, most * 2), 0);
-                else
-                {
-                    await Task.WhenAny(bell, Task.Delay(Poll, cancel));
-                    await Task.Delay(Gather, cancel); // facts come in showers: one step for many
-                }
+                var (asked, moved) = (most, await Advance(listener, most, cancel));
+                if (moved > 0) (most, failures) = (Math.Min(Most, most * 2), 0);
+                else await Task.WhenAny(bell, Task.Delay(Poll, cancel));
+                // Facts come in showers: one step for many, or the listeners would commit as often as the citizens.
+                if (moved < asked) await Task.Delay(Gather, cancel);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested) { return; }
             catch (Exception error)
@@ -76,6 +75,8 @@ internal sealed class FactPump(IServiceScopeFactory scopes, IEnumerable<Listener
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // A step lost in a power cut is taken again with everything it did: it need not wait for the disk.
+        await db.Database.ExecuteSqlAsync($"set local synchronous_commit = off", cancel);
         var place = await ListenerPlace.Take(db, listener.Name, cancel);
         if (place is null) return 0;
         if (place.UntilTx is null && !await place.OpenWindow(db, cancel))
