@@ -31,22 +31,47 @@ internal sealed class ListenerPlace
         }
     }
 
-    /// <summary>Opens the window of transactions from the place up to the oldest one still open.</summary>
-    /// <returns>False when nothing new is committed below that mark.</returns>
+    /// <summary>Opens the window of transactions from the place up to the oldest one still open, or less where order asks for it.</summary>
+    /// <returns>False when nothing new may be heard yet.</returns>
     internal async Task<bool> OpenWindow(Db db, CancellationToken cancel)
     {
+        if (await Fresh(db, "pg_snapshot_xmin(pg_current_snapshot())", cancel) is not { } fresh) return false;
+        while (await Overtaking(db, fresh.Until, cancel) is { } lower)
+        {
+            if (await Fresh(db, $"'{lower}'::xid8", cancel) is not { } fewer) return false;
+            fresh = fewer;
+        }
+        (UntilTx, Position) = (fresh.Until, fresh.First - 1);
+        return true;
+    }
+
+    /// <summary>The mark and the first position below it; null when nothing new is committed there.</summary>
+    private async Task<(ulong Until, long First)?> Fresh(Db db, string mark, CancellationToken cancel)
+    {
         // Materialised: asked for a least position alone, the planner walks the whole table in order of position.
-        const string sql = """
-            with fresh as materialized (select position from kernel.fact where tx >= $1 and tx < pg_snapshot_xmin(pg_current_snapshot()))
-            select pg_snapshot_xmin(pg_current_snapshot()), (select min(position) from fresh)
+        var sql = $"""
+            with fresh as materialized (select position from kernel.fact where tx >= $1 and tx < {mark})
+            select {mark}, (select min(position) from fresh)
             """;
         await using var command = Command(db, sql, FromTx);
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
-        if (row.IsDBNull(1)) return false;
-        UntilTx = row.GetFieldValue<ulong>(0);
-        Position = row.GetInt64(1) - 1;
-        return true;
+        return row.IsDBNull(1) ? null : (row.GetFieldValue<ulong>(0), row.GetInt64(1));
+    }
+
+    /// <summary>
+    /// The oldest transaction below the mark with a fact whose subject has an earlier fact beyond the mark: a writer that drew its
+    /// number early and waited long for the subject. It must wait for the next window, or it would overtake.
+    /// </summary>
+    private async Task<ulong?> Overtaking(Db db, ulong mark, CancellationToken cancel)
+    {
+        const string sql = """
+            with beyond as materialized (select subject, min(sequence) as sequence from kernel.fact where tx >= $2 group by subject)
+            select min(later.tx) from beyond join kernel.fact later on later.subject = beyond.subject
+            where later.sequence > beyond.sequence and later.tx >= $1 and later.tx < $2
+            """;
+        await using var command = Command(db, sql, FromTx, mark);
+        return await command.ExecuteScalarAsync(cancel) is ulong lower ? lower : null;
     }
 
     /// <summary>Whether a committed fact waits for this listener, held back or not.</summary>

@@ -40,6 +40,25 @@ public sealed class DeliveryTests : FactWorld
     }
 
     [Fact]
+    public async Task An_open_transaction_between_two_writers_of_a_subject_does_not_turn_their_order_round()
+    {
+        await using var oldest = await Hold();
+        await using var between = await Hold();
+        await using var youngest = await Hold();
+        await youngest.Plant(Mangrove, "thứ nhất");
+        await youngest.Commit();
+        await oldest.Plant(Mangrove, "thứ hai");
+        await oldest.Commit();
+
+        // Below the oldest open transaction lies only the second fact: it must wait for the first.
+        await Advance();
+        Assert.Empty(Diary.By(nameof(Gardener)));
+        await between.Rollback();
+        await WaitUntilSettled();
+        Assert.Equal([(Mangrove, 1), (Mangrove, 2)], Diary.By(nameof(Gardener)));
+    }
+
+    [Fact]
     public async Task An_open_transaction_holds_back_what_came_after_it_and_lets_what_came_before_pass()
     {
         await Record(new TreePlanted(Mangrove, "trước"));
