@@ -4,12 +4,13 @@ using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Dossiers.Home;
 
 /// <summary>The front page: one question, what is under way, how the authorities work.</summary>
-[Public]
+[Public, OutputCache(PolicyName = UiSetup.ForEverybody)]
 internal sealed class HomePage(Catalogue catalogue, WorkingCalendar calendar, PublicFigures figures, DossierSight sight, DossierStory story, Visitor visitor, Texts texts, TimeProvider time) : PageModel
 {
     public Figures Figures { get; private set; } = null!;

@@ -1,11 +1,13 @@
 using CaMauSo.Kernel;
+using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace CaMauSo.Procedures.Find;
 
 /// <summary>Finding a procedure: by words, life event or field. Works as a plain form; with scripts the list follows the typing.</summary>
-[Public]
+[Public, OutputCache(PolicyName = UiSetup.ForEverybody)]
 internal sealed class FindPage(Catalogue catalogue, TimeProvider time) : PageModel
 {
     private const int LongestQuery = 100;

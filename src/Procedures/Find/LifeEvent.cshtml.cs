@@ -1,10 +1,12 @@
 using CaMauSo.Kernel;
+using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace CaMauSo.Procedures.Find;
 
 /// <summary>The procedures of a life event.</summary>
-[Public]
+[Public, OutputCache(PolicyName = UiSetup.ForEverybody)]
 internal sealed class LifeEventPage(Catalogue catalogue, TimeProvider time) : PageModel
 {
     public LifeEvent Event { get; private set; } = null!;

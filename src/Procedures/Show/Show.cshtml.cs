@@ -1,11 +1,13 @@
 using CaMauSo.Kernel;
 using CaMauSo.Territory;
+using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace CaMauSo.Procedures.Show;
 
 /// <summary>One procedure for the people who need it: what to bring, what it costs, how long, where, and by which law.</summary>
-[Public]
+[Public, OutputCache(PolicyName = UiSetup.ForEverybody)]
 internal sealed class ShowPage(Catalogue catalogue, TerritoryMap territory, WorkingCalendar calendar, TimeProvider time) : PageModel
 {
     public ProcedureVersion Procedure { get; private set; } = null!;
