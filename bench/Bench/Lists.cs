@@ -31,8 +31,8 @@ internal static class Lists
         var filed = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(http, "/api/v1/dossiers", new { key = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), procedure = "1.001193", commune = "32248", answers = Filing.Answers(), papers = new[] { new { paper = "birth-notice", file } } });
         if (!filed.IsSuccessStatusCode) throw new InvalidOperationException(await filed.Content.ReadAsStringAsync());
         await platform.Execute($"""
-            create temporary table bodies as select row_number() over (order by o.id) - 1 as n, o.id as desk, c.id as committee, o.unit as unit, c.code
-              from territory.body o join territory.body c on c.id = o.part_of where o.kind = 'OneStop' and o.valid_to is null and o.level = 'Commune';
+            create temporary table bodies as select row_number() over (order by o.id) - 1 as n, o.id as desk, c.id as committee, o.unit_id as unit, c.code
+              from territory.body o join territory.body c on c.id = o.part_of_id where o.kind = 'OneStop' and o.valid_to is null and o.level = 'Commune';
             insert into dossiers.dossier select (jsonb_populate_record(d, jsonb_build_object(
                 'id', gen_random_uuid(), 'code', b.code || '-' || to_char(s.at, 'YYMMDD') || '-' || s.n, 'desk', b.desk, 'receiving_body', b.desk, 'handling_body', b.committee, 'competent_body', b.committee, 'unit', b.unit,
                 'filed_at', s.at, 'arrived_at', s.at, 'received_at', s.at + interval '2 hours', 'due_at', s.at + interval '1 day', 'original_due_at', s.at + interval '1 day',
