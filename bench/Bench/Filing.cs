@@ -88,7 +88,7 @@ internal static class Filing
             \set n random(1, 2000000000)
             begin;
             insert into kernel.counter as c (key, value) values ('floor:' || :body, 1) on conflict (key) do update set value = c.value + 1;
-            with d as (insert into dossiers.dossier select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'code', 'F' || :body || '-' || :n || '-' || clock_timestamp()))).* from dossiers.dossier d where id = (select id from floor_sample) returning id)
+            with d as (insert into dossiers.dossier select r.* from dossiers.dossier d cross join lateral jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'code', 'F' || :body || '-' || :n || '-' || clock_timestamp())) r where d.id = (select id from floor_sample) returning id)
             , p as (insert into dossiers.paper (id, dossier, paper, name, file, added_at) select gen_random_uuid(), d.id, 'birth-notice', 'Giấy chứng sinh', gen_random_uuid(), now() from d, generate_series(1, 2))
             , c as (insert into dossiers.charge (id, dossier, key, name, amount) select gen_random_uuid(), d.id, 'copies', 'Bản sao', 8000 from d)
             , s as (insert into dossiers.step (id, dossier, number, action, label, to_state, at, person_name, role) select gen_random_uuid(), d.id, 1, 'file', 'Nộp hồ sơ', 'submitted', now(), 'x', 'applicant' from d)
