@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaMauSo.Dossiers.Api;
 
 /// <summary>
-/// Four characters can be guessed by who may try often: twenty looks a minute from one address, and for one code
-/// however many addresses ask.
+/// Four characters can be guessed by who may try often: twenty looks a minute from one address. Who asks from many
+/// addresses about one code is not held back yet.
 /// </summary>
 internal static class LookUpLimit
 {
