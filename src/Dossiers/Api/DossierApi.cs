@@ -105,7 +105,7 @@ internal static class DossierApi
         return TypedResults.Ok(await DossierView.Of(await sight.Find(code, cancel), db, work, story, visitor.Post is null, cancel));
     }
 
-    private static async Task<NoContent> Rate(string code, RateService request, Db db, DossierSight sight, TimeProvider time, CancellationToken cancel)
+    private static async Task<NoContent> Rate(string code, ServedRating request, Db db, DossierSight sight, TimeProvider time, CancellationToken cancel)
     {
         RatingRules.Add(db, await sight.FindMine(code, cancel), request.Score, request.Reason, time);
         await db.SaveChangesAsync(cancel);

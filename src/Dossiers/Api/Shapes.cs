@@ -26,7 +26,7 @@ internal sealed record TakeAction(Guid Key, string? Reason = null, string? Legal
     string? DeliveredBy = null, IReadOnlyList<Mark>? Marks = null, JsonObject? Answers = null, IReadOnlyList<PaperFile>? Papers = null, int? SeenVersion = null);
 
 /// <param name="Score">3 happy, 2 so-so, 1 unhappy.</param>
-internal sealed record RateService(int Score, string? Reason = null);
+internal sealed record ServedRating(int Score, string? Reason = null);
 
 internal sealed record StatusRequest(string Code, string Secret);
 
