@@ -2,48 +2,48 @@ namespace CaMauSo.Procedures.Search;
 
 /// <summary>
 /// Finds procedures by what people type. Words are weighed by where they stand and how rare they are; a word may be
-/// exact, begun, misspelt or typed in Telex; what people say is turned into what the law calls it.
+/// exact, begun, misspelt or typed in Telex; what people say is turned into what the law calls it. Marks count when somebody typed them.
 /// </summary>
 internal sealed class SearchIndex
 {
-    private const double Exact = 1, Begun = 0.75, Misspelt = 0.5, Meant = 0.95;
+    private const double Exact = 1, Begun = 0.75, Misspelt = 0.5, OtherMarks = 0.45, Meant = 0.95, Neighbours = 0.7;
+
+    // What people say around what they mean: "tôi muốn … thì làm giấy gì ở đâu".
+    private static readonly HashSet<string> Chatter = [.. TypedWords.Of("toi muon can thi lam gi o dau cho bi la duoc cua co nhu the nao xin ma di va voi khi de nay nho hoi minh em anh chi thu tuc")];
 
     private readonly IReadOnlyList<ProcedureVersion> procedures;
-    private readonly Dictionary<string, List<(int Procedure, double Weight)>> places = [];
-    private readonly Dictionary<string, double> rarities;
-    private readonly string[] words;
-    private readonly string[][] phrases;
+    private readonly WordPlaces places = new();
+    private readonly Phrases[] phrases;
     private readonly string[] codes;
-    private readonly (string Said, List<string> Meant)[] synonyms;
+    private readonly (string Said, string Marked, List<string> Meant)[] synonyms;
 
     public SearchIndex(IReadOnlyList<ProcedureVersion> procedures, IReadOnlyList<LifeEvent> lifeEvents, Synonyms synonyms)
     {
         this.procedures = procedures;
-        this.synonyms = [.. synonyms.Pairs.Select(pair => (Padded(TypedWords.Of(pair.Said)), TypedWords.Of(pair.Meant)))];
+        this.synonyms = [.. synonyms.Pairs.Select(pair => (Padded(TypedWords.Of(pair.Said)), Padded(TypedWords.WithMarks(pair.Said)), TypedWords.Of(pair.Meant)))];
         var events = lifeEvents.ToDictionary(one => one.Key);
-        phrases = new string[procedures.Count][];
+        phrases = new Phrases[procedures.Count];
         for (var i = 0; i < procedures.Count; i++)
         {
             var it = procedures[i];
             var own = it.LifeEvents.Select(events.GetValueOrDefault).OfType<LifeEvent>().ToList();
-            Add(i, it.ShortName, 10);
-            Add(i, it.Name, 5);
-            foreach (var synonym in it.Synonyms) Add(i, synonym, 9);
-            if (it.NameEn is { } english) Add(i, english, 8);
+            places.Add(i, it.ShortName, 10);
+            places.Add(i, it.Name, 5);
+            foreach (var synonym in it.Synonyms) places.Add(i, synonym, 9);
+            if (it.NameEn is { } english) places.Add(i, english, 8);
             foreach (var one in own)
             {
-                Add(i, one.Name, 5);
-                Add(i, one.Hint, 2);
+                places.Add(i, one.Name, 5);
+                places.Add(i, one.Hint, 2);
             }
 
-            Add(i, it.FieldName, 3);
-            Add(i, it.Summary, 2);
-            phrases[i] = [.. it.Synonyms.Concat([it.ShortName, it.Name, it.FieldName]).Concat(own.Select(one => one.Name)).Select(text => Padded(TypedWords.Of(text))).Distinct()];
+            places.Add(i, it.FieldName, 3);
+            places.Add(i, it.Summary, 2);
+            phrases[i] = new Phrases(it.Synonyms.Concat([it.ShortName, it.Name, it.FieldName]).Concat(own.Select(one => one.Name)));
         }
 
-        words = [.. places.Keys];
+        places.Weigh(procedures.Count);
         codes = [.. procedures.Select(one => Digits(one.Code))];
-        rarities = places.ToDictionary(pair => pair.Key, pair => Math.Log(1 + (double)procedures.Count / pair.Value.Select(place => place.Procedure).Distinct().Count()));
     }
 
     public IReadOnlyList<SearchHit> Find(string typed, int most)
@@ -55,21 +55,27 @@ internal sealed class SearchIndex
         var asked = TypedWords.Of(typed);
         if (asked.Count == 0) return [];
         var telex = asked.ConvertAll(TypedWords.FromTelex);
+        var marked = TypedWords.HasMarks(typed) ? TypedWords.WithMarks(typed) : null;
         var scores = new double[procedures.Count];
         var meant = new List<string>();
         double wanted = 0;
         for (var i = 0; i < asked.Count; i++)
         {
-            var (word, worth) = Score(scores, asked[i], telex[i], 1);
+            var (word, worth) = Score(scores, asked[i], telex[i], marked?[i], Chatter.Contains(asked[i]) ? 0.25 : 1);
             meant.Add(word);
             wanted += worth;
         }
 
+        // Words that stand together in the question and in a name say more than each alone.
+        for (var i = 1; i < meant.Count; i++)
+            foreach (var (procedure, weight) in places.Of(meant[i - 1] + meant[i])) scores[procedure] += weight * Neighbours;
+
         string[] readings = [.. new[] { Padded(asked), Padded(telex), Padded(meant) }.Distinct()];
         Praise(scores, readings, 10 * wanted);
-        foreach (var name in synonyms.Where(pair => readings.Any(reading => reading.Contains(pair.Said, StringComparison.Ordinal))).Select(pair => pair.Meant).DistinctBy(Padded))
+        var said = marked is null ? readings : [Padded(marked)];
+        foreach (var name in synonyms.Where(pair => said.Any(reading => reading.Contains(marked is null ? pair.Said : pair.Marked, StringComparison.Ordinal))).Select(pair => pair.Meant).DistinctBy(Padded))
         {
-            var worth = name.Sum(word => Score(scores, word, word, Meant).Worth);
+            var worth = name.Sum(word => Score(scores, word, word, null, Meant).Worth);
             Praise(scores, [Padded(name)], 12 * worth);
             wanted += worth;
         }
@@ -81,68 +87,68 @@ internal sealed class SearchIndex
             .Take(most).Select(one => new SearchHit(procedures[one.i], Math.Round(one.score, 2)))];
     }
 
-    /// <summary>Adds to procedures that are called just that; half as much when the last word is only begun.</summary>
+    /// <summary>Adds to procedures that are called just that; half as much when the last word is only begun, half more when it is the whole name.</summary>
     private void Praise(double[] scores, string[] readings, double worth)
     {
         for (var i = 0; i < scores.Length; i++)
-        {
-            if (scores[i] == 0) continue;
-            var best = 0.0;
-            foreach (var phrase in phrases[i])
-                foreach (var reading in readings)
-                    if (best < 1 && phrase.Contains(reading, StringComparison.Ordinal)) best = 1;
-                    else if (best < 0.5 && reading.Length > 4 && phrase.Contains(reading[..^1], StringComparison.Ordinal)) best = 0.5;
-            scores[i] += best * worth;
-        }
+            if (scores[i] > 0) scores[i] += readings.Max(phrases[i].Fit) * worth;
     }
 
     /// <summary>Adds what a word is worth to every procedure that has it; tells the known word it stands for and how rare that is.</summary>
-    private (string Word, double Worth) Score(double[] scores, string word, string telex, double trust)
+    private (string Word, double Worth) Score(double[] scores, string word, string telex, string? marked, double trust)
     {
         var best = new Dictionary<int, double>();
         var (meant, worth) = (word, 0.0);
         void Give(string found, double quality)
         {
-            var rarity = rarities[found] * quality;
+            var rarity = places.RarityOf(found) * quality;
             if (rarity > worth) (meant, worth) = (found, rarity);
-            foreach (var (procedure, weight) in places[found])
-                best[procedure] = Math.Max(best.GetValueOrDefault(procedure), weight * rarity);
+            foreach (var (procedure, weight) in places.Of(found))
+            {
+                var value = weight * rarity * (marked is null || found != word || places.IsMarked(marked, procedure) ? 1 : OtherMarks);
+                best[procedure] = Math.Max(best.GetValueOrDefault(procedure), value);
+            }
         }
 
-        foreach (var form in new[] { word, telex, TypedWords.WithoutDoubles(word) }.Distinct()) if (places.ContainsKey(form)) Give(form, Exact);
+        foreach (var form in new[] { word, telex, TypedWords.WithoutDoubles(word) }.Distinct()) if (places.Knows(form)) Give(form, Exact);
         if (best.Count == 0)
-            foreach (var known in words)
+            foreach (var known in places.Words)
                 if (Begins(known, word) || telex != word && Begins(known, telex)) Give(known, Begun);
         if (best.Count == 0)
-            foreach (var known in words)
-                if (Slips(telex) is > 0 and var slips && TypedWords.Near(known, telex, slips) || Slips(word) is > 0 and var more && TypedWords.Near(known, word, more))
-                    Give(known, Misspelt);
+            foreach (var known in places.Words)
+                if (IsSlipOf(known, telex) || IsSlipOf(known, word)) Give(known, Misspelt);
         foreach (var (procedure, value) in best) scores[procedure] += value * trust;
-        return (meant, worth == 0 ? 1 : worth);
+        return (meant, worth == 0 ? trust : worth * trust);
     }
 
     private static bool Begins(string known, string word) => word.Length >= 2 && known.Length > word.Length && known.StartsWith(word, StringComparison.Ordinal);
 
-    private static int Slips(string word) => word.Length switch { < 3 => 0, < 8 => 1, _ => 2 };
-
-    private void Add(int procedure, string text, double weight)
+    /// <summary>Of three letters only one may be missing: any other slip makes another word of the language ("ghi", "ghe").</summary>
+    private static bool IsSlipOf(string known, string word) => word.Length switch
     {
-        var own = TypedWords.Of(text);
-        // The shorter a name, the more each of its words says.
-        weight /= 0.75 + 0.05 * own.Count;
-        foreach (var word in own) Put(word, procedure, weight);
-        // People also write two syllables as one: "khaisinh", "tauca".
-        for (var i = 1; i < own.Count; i++) Put(own[i - 1] + own[i], procedure, weight * 1.5);
-    }
-
-    private void Put(string word, int procedure, double weight)
-    {
-        if (!places.TryGetValue(word, out var list)) places[word] = list = [];
-        if (list.Count > 0 && list[^1].Procedure == procedure) list[^1] = (procedure, Math.Max(list[^1].Weight, weight));
-        else list.Add((procedure, weight));
-    }
+        < 3 => false,
+        3 => known.Length == 4 && TypedWords.Near(known, word, 1),
+        < 8 => TypedWords.Near(known, word, 1),
+        _ => TypedWords.Near(known, word, 2),
+    };
 
     private static string Padded(List<string> own) => $" {string.Join(' ', own)} ";
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    /// <summary>What a procedure is called, to be held against whole questions.</summary>
+    private sealed class Phrases(IEnumerable<string> texts)
+    {
+        private readonly string[] all = [.. texts.Select(text => Padded(TypedWords.Of(text))).Distinct()];
+
+        public double Fit(string reading)
+        {
+            var best = 0.0;
+            foreach (var phrase in all)
+                if (phrase.Contains(reading, StringComparison.Ordinal)) best = Math.Max(best, phrase.Length == reading.Length ? 1.5 : 1);
+                else if (best < 1 && phrase.Length > 6 && reading.Contains(phrase, StringComparison.Ordinal)) best = Math.Max(best, (double)phrase.Length / reading.Length);
+                else if (best < 0.5 && reading.Length > 4 && phrase.Contains(reading[..^1], StringComparison.Ordinal)) best = 0.5;
+            return best;
+        }
+    }
 }

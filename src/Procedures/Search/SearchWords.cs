@@ -1,4 +1,3 @@
-using CaMauSo.Kernel;
 using CaMauSo.Procedures.Definition;
 
 namespace CaMauSo.Procedures.Search;
@@ -26,6 +25,6 @@ internal static class SearchWords
         var root = Source.Read(Path.GetFileName(path), File.ReadAllText(path)).Root;
         var pairs = root.Each("synonyms", part => (Meant: part.Text("meant"), Said: part.Texts("said")));
         root.Done();
-        return new Synonyms([.. pairs.SelectMany(pair => pair.Said.Select(said => (Vietnamese.Fold(said), Vietnamese.Fold(pair.Meant))))]);
+        return new Synonyms([.. pairs.SelectMany(pair => pair.Said.Select(said => (said, pair.Meant)))]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CaMauSo.Kernel;
 
@@ -10,6 +11,13 @@ internal static class TypedWords
 
     /// <summary>Words of a text, folded.</summary>
     public static List<string> Of(string text) => [.. Vietnamese.Fold(text).Split(Gaps, StringSplitOptions.RemoveEmptyEntries).Take(40)];
+
+    /// <summary>The same words with their marks, the tone last, so that "hoà" and "hòa" are one; as many as <see cref="Of"/> gives.</summary>
+    public static List<string> WithMarks(string text) => Of(string.Concat(text.Normalize(NormalizationForm.FormD).Select(Kept))).ConvertAll(ToneLast);
+
+    /// <summary>True when somebody took the trouble of typing marks: then a word with other marks is another word.</summary>
+    public static bool HasMarks(string text) =>
+        text.Normalize(NormalizationForm.FormD).Any(c => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c is 'đ' or 'Đ');
 
     /// <summary>
     /// The word that raw Telex keys stand for: "dduwowngf" is "duong", "kys" is "ky". In folded Vietnamese f, j, w, z do not
@@ -34,6 +42,13 @@ internal static class TypedWords
 
         return kept.ToString();
     }
+
+    // Marks as letters that folding leaves alone.
+    private const string Marks = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031B", Letters = "①②③④⑤⑥⑦⑧";
+
+    private static char Kept(char c) => c is 'đ' or 'Đ' ? '⑨' : Marks.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? Letters[at] : c;
+
+    private static string ToneLast(string word) => string.Concat(word.Where(c => c is < '①' or > '⑤').Concat(word.Where(c => c is >= '①' and <= '⑤')));
 
     /// <summary>A slip of the fingers: letters doubled at the end ("sinhh").</summary>
     public static string WithoutDoubles(string word)
