@@ -17,17 +17,22 @@ public sealed class DossierRegister
 {
     private readonly Db _db;
     private readonly DossierStory _story;
+    private readonly LookUpTries _tries;
 
-    internal DossierRegister(Db db, DossierStory story) => (_db, _story) = (db, story);
+    internal DossierRegister(Db db, DossierStory story, LookUpTries tries) => (_db, _story, _tries) = (db, story, tries);
 
     /// <summary>Progress for whoever holds the slip: the code alone opens nothing, the four characters go with it.</summary>
     /// <returns>Null when the pair fits no dossier; which half was wrong is not said.</returns>
+    /// <exception cref="Refused">The four characters of this code were guessed at too often.</exception>
     public async Task<DossierProgress?> LookUp(string code, string secret, CancellationToken cancel)
     {
         var (wanted, key) = (code.Trim().ToUpperInvariant(), secret.Trim().ToUpperInvariant());
-        if (wanted.Length > 40 || key.Length != 4) return null;
+        if (wanted.Length is 0 or > 40 || key.Length != 4 || !wanted.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-')) return null;
+        await _tries.Count(wanted, cancel);
         var dossier = await _db.Set<Dossier>().AsNoTracking().SingleOrDefaultAsync(d => d.Code == wanted, cancel);
-        return dossier is not null && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(
-            System.Text.Encoding.UTF8.GetBytes(dossier.Secret), System.Text.Encoding.UTF8.GetBytes(key)) ? _story.Progress(dossier) : null;
+        if (dossier is null || !System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(
+            System.Text.Encoding.UTF8.GetBytes(dossier.Secret), System.Text.Encoding.UTF8.GetBytes(key))) return null;
+        await _tries.Forget(wanted, cancel);
+        return _story.Progress(dossier);
     }
 }

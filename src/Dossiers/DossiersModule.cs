@@ -31,7 +31,7 @@ public sealed class DossiersModule : Module
         services.AddScoped<SupplementForm>();
         services.AddScoped<ActionEffects>();
         services.AddScoped<DossierWork>();
-        services.AddScoped<DossierStory>();
+        services.AddScoped<DossierStory>().AddScoped<LookUpTries>();
         services.AddScoped<DossierSight>();
         services.AddScoped<DossierFolders>();
         services.AddScoped<DeskQueue>();
@@ -39,10 +39,10 @@ public sealed class DossiersModule : Module
         services.AddSingleton<ReadyReasons>();
         services.AddSingleton<ArrivalBells>();
         services.AddListener<ArrivalListener>();
-        services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>()));
+        services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>(), s.GetRequiredService<LookUpTries>()));
         services.AddScoped<IFileAccess, PaperAccess>();
         services.AddListener<TellApplicant>();
-        services.AddRecurring<Inheritance>();
+        services.AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>();
         services.AddDossierMeasures();
         services.AddScoped<Oversee.HoldingWatch>();
         services.AddLookUpLimit();

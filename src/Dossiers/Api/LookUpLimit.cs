@@ -7,7 +7,7 @@ namespace CaMauSo.Dossiers.Api;
 
 /// <summary>
 /// Four characters can be guessed by who may try often: twenty looks a minute from one address. Who asks from many
-/// addresses about one code is not held back yet.
+/// addresses about one code is held back by <see cref="Model.LookUpTries"/>.
 /// </summary>
 internal static class LookUpLimit
 {

@@ -22,7 +22,8 @@ internal sealed class LookUpPage(DossierRegister register, Texts texts) : PageMo
         if (Ask.Code.Length == 0) ModelState.AddModelError("ma", texts["Nhập mã hồ sơ, ví dụ H12.31-261105-0042"]);
         if (Ask.Secret.Length != 4) ModelState.AddModelError("kytu", texts["Nhập đủ bốn ký tự in trên phiếu"]);
         if (!ModelState.IsValid) return Page();
-        Found = await register.LookUp(Ask.Code, Ask.Secret, cancel);
+        try { Found = await register.LookUp(Ask.Code, Ask.Secret, cancel); }
+        catch (Refused no) { ModelState.AddModelError("ma", no.Message); return Page(); }
         if (Found is null) ModelState.AddModelError("ma", texts["Mã hồ sơ và bốn ký tự không khớp. Xem lại trên phiếu: không có chữ O và chữ I, số 0 và số 1 trong bốn ký tự."]);
         else Ask = new("", "");
         return Page();
