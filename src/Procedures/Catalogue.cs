@@ -1,15 +1,18 @@
 using CaMauSo.Kernel;
 using CaMauSo.Procedures.Definition;
+using CaMauSo.Procedures.Publishing;
 
 namespace CaMauSo.Procedures;
 
 /// <summary>
-/// The province's administrative procedures, read from <c>province/procedures/&lt;code&gt;/&lt;version&gt;.yaml</c> when the
-/// program starts. A reading with any fault is refused as a whole and what runs goes on running.
+/// The province's administrative procedures: the files <c>province/procedures/&lt;code&gt;/&lt;version&gt;.yaml</c> and what the controller
+/// published on the desk. A reading with any fault is refused as a whole and what runs goes on running.
 /// </summary>
 public sealed class Catalogue
 {
+    private readonly Lock turn = new();
     private readonly string folder;
+    private ProvinceFiles files;
     private volatile Library library;
     private (int Files, DateTime Latest) seen;
 
@@ -18,12 +21,36 @@ public sealed class Catalogue
     {
         folder = province.Path;
         seen = Stamp();
-        library = Library.Read(folder);
+        files = ProvinceFiles.Read(folder);
+        library = Library.Of(files, Register);
     }
 
-    /// <summary>Reads everything again and changes over at once; on a fault nothing changes.</summary>
+    /// <summary>What was published on the desk, as this process knows it.</summary>
+    internal Register Register { get; private set; } = Register.Empty;
+
+    /// <summary>Reads the files again and changes over at once; on a fault nothing changes.</summary>
     /// <exception cref="DefinitionRefused">Some definition has a fault.</exception>
-    public void Reload() => library = Library.Read(folder);
+    public void Reload()
+    {
+        lock (turn)
+        {
+            var read = ProvinceFiles.Read(folder, files);
+            library = Library.Of(read, Register);
+            files = read;
+        }
+    }
+
+    /// <summary>Takes over a newer register, whole.</summary>
+    /// <exception cref="DefinitionRefused">A file of the province contradicts it.</exception>
+    internal void Take(Register newer)
+    {
+        lock (turn)
+        {
+            if (newer.Count <= Register.Count) return;
+            library = Library.Of(files, newer);
+            Register = newer;
+        }
+    }
 
     /// <summary>Reads again when a file changed since the last reading, right or refused: an edit shows at once in a demo.</summary>
     /// <exception cref="DefinitionRefused">The edit has a fault; told once.</exception>
@@ -43,14 +70,23 @@ public sealed class Catalogue
         return (files.Count, files.Max());
     }
 
-    /// <summary>The version that is the law on that day.</summary>
-    public ProcedureVersion? InForce(string code, DateOnly on) => library.Versions(code).FirstOrDefault(version => version.IsInForce(on));
+    /// <summary>The version that is the law at that moment, suspended or not.</summary>
+    public ProcedureVersion? InForce(string code, DateTimeOffset at) => library.Versions(code).FirstOrDefault(version => version.IsInForceAt(at));
+
+    /// <summary>The version that is the law when that day begins. Who acts asks by the moment.</summary>
+    public ProcedureVersion? InForce(string code, DateOnly on) => InForce(code, Vietnam.At(on, TimeOnly.MinValue));
 
     /// <summary>A version by its number, in force or not: dossiers keep theirs.</summary>
-    public ProcedureVersion? Version(string code, int version) => library.Versions(code).FirstOrDefault(one => one.Version == version);
+    public ProcedureVersion? Version(string code, int version) => Versions(code).FirstOrDefault(one => one.Version == version);
 
-    /// <summary>Everything in force on that day, by name.</summary>
-    public IReadOnlyList<ProcedureVersion> AllInForce(DateOnly on) => library.InForce(on).All;
+    /// <summary>All versions of a procedure, newest first; none when there is no such procedure.</summary>
+    public IReadOnlyList<ProcedureVersion> Versions(string code) => library.Versions(code);
+
+    /// <summary>Everything in force at that moment, by name.</summary>
+    public IReadOnlyList<ProcedureVersion> AllInForce(DateTimeOffset at) => library.InForce(at).All;
+
+    /// <summary>Everything in force when that day begins, by name.</summary>
+    public IReadOnlyList<ProcedureVersion> AllInForce(DateOnly on) => AllInForce(Vietnam.At(on, TimeOnly.MinValue));
 
     /// <summary>Every version of every procedure.</summary>
     public IReadOnlyList<ProcedureVersion> AllVersions => library.All;
@@ -59,12 +95,15 @@ public sealed class Catalogue
     /// What somebody may mean by what they typed: without diacritics, half-typed Telex, synonyms, code, field or life
     /// event; small slips are forgiven. Nearest first.
     /// </summary>
-    public IReadOnlyList<SearchHit> Search(string typed, DateOnly on, int most = 20) => library.InForce(on).Index.Find(typed, most);
+    public IReadOnlyList<SearchHit> Search(string typed, DateTimeOffset at, int most = 20) => library.InForce(at).Index.Find(typed, most);
+
+    /// <summary>The same among what is in force when that day begins.</summary>
+    public IReadOnlyList<SearchHit> Search(string typed, DateOnly on, int most = 20) => Search(typed, Vietnam.At(on, TimeOnly.MinValue), most);
 
     /// <summary>Life events in the order people see them.</summary>
     public IReadOnlyList<LifeEvent> LifeEvents => library.LifeEvents;
 
-    /// <summary>Fields that have a procedure in force on that day, by name.</summary>
-    public IReadOnlyList<ProcedureField> Fields(DateOnly on) =>
-        [.. AllInForce(on).Select(one => new ProcedureField(one.FieldKey, one.FieldName)).DistinctBy(one => one.Key).OrderBy(one => one.Name)];
+    /// <summary>Fields that have a procedure in force at that moment, by name.</summary>
+    public IReadOnlyList<ProcedureField> Fields(DateTimeOffset at) =>
+        [.. AllInForce(at).Select(one => new ProcedureField(one.FieldKey, one.FieldName)).DistinctBy(one => one.Key).OrderBy(one => one.Name)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CaMauSo.Kernel;
 using CaMauSo.Procedures.Expressions;
 using CaMauSo.Territory;
 
@@ -75,8 +76,29 @@ public sealed record ProcedureVersion
     /// <summary>Every question by its path.</summary>
     public IReadOnlyDictionary<string, FormField> FieldsByPath { get; private init; } = FrozenDictionary<string, FormField>.Empty;
 
-    /// <summary>True when this version is the law on that day.</summary>
+    /// <summary>True on the days the text itself names.</summary>
     public bool IsInForce(DateOnly on) => ValidFrom <= on && (ValidTo is null || on <= ValidTo);
+
+    /// <summary>The moment it becomes the law: what its publication says, or the start of its first day.</summary>
+    public DateTimeOffset InForceFrom { get => field == default ? Vietnam.At(ValidFrom, TimeOnly.MinValue) : field; init; }
+
+    /// <summary>The moment it stops being the law: its last day is over, a later version begins, or it is abolished; null while none is known.</summary>
+    public DateTimeOffset? InForceUntil { get => field ?? (ValidTo is { } end ? Vietnam.At(end.AddDays(1), TimeOnly.MinValue) : null); init; }
+
+    /// <summary>The decision that announced it, as far as it is known.</summary>
+    public Announcement? Announced { get; init; }
+
+    /// <summary>Set while nobody may file by it.</summary>
+    public Suspension? Suspended { get; init; }
+
+    /// <summary>True when this version is the law at that moment, suspended or not.</summary>
+    public bool IsInForceAt(DateTimeOffset at) => InForceFrom <= at && (InForceUntil is not { } end || at < end);
+
+    /// <exception cref="Refused">It is suspended: the sentence says since when and why.</exception>
+    public void RefuseWhenSuspended()
+    {
+        if (Suspended is { } stop) throw new Refused($"Thủ tục “{ShortName}” đang tạm ngừng nhận hồ sơ từ {Vietnam.Local(stop.Since):dd/MM/yyyy}. Lý do: {stop.Reason}");
+    }
 
     /// <summary>The result of that key.</summary>
     public ResultTemplate Result(string key) => Results.First(result => result.Key == key);
@@ -93,6 +115,13 @@ public sealed record ProcedureVersion
     public bool Equals(ProcedureVersion? other) => other is not null && Hash == other.Hash;
     public override int GetHashCode() => Hash.GetHashCode(StringComparison.Ordinal);
 }
+
+/// <summary>The decision that announced a version (quyết định công bố), and when it was made public.</summary>
+public sealed record Announcement(string? Number, DateOnly? Date, DateOnly? PublishedOn);
+
+/// <summary>A version nobody may file by for a while; dossiers filed before go on.</summary>
+/// <param name="Reason">What citizens are told.</param>
+public sealed record Suspension(DateTimeOffset Since, string Reason);
 
 /// <summary>A named fact computed once from the answers and the situation, and used by name everywhere else.</summary>
 public sealed record Determinant(string Key, string Is, string Label);

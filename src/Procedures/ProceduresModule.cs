@@ -1,5 +1,6 @@
 using CaMauSo.Kernel;
 using CaMauSo.Procedures.Definition;
+using CaMauSo.Procedures.Publishing;
 using CaMauSo.Procedures.Show;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -17,10 +18,22 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<Catalogue>();
         services.AddSingleton<FormReader>();
         services.AddScoped<DefinitionArchive>();
+        services.AddScoped<PublicationDesk>();
+        services.AddRecurring<FollowRegister>();
+        services.AddHostedService<RegisterAtStart>();
         if (configuration.GetValue("Demo", false)) services.AddRecurring<FollowEdits>();
     }
 
+    public override IEnumerable<Permission> Permissions => Procedures.Permissions.All;
+
     public override IEnumerable<MenuItem> Menu => [new(MenuArea.Portal, "Thủ tục", "/thu-tuc", "list-checks", 20)];
+
+    public override IEnumerable<ConstraintMessage> Constraints =>
+    [
+        new("publication_is_numbered_once", "Người khác vừa công bố, tạm ngừng hoặc cho làm lại thủ tục này. Mở lại trang để xem."),
+        new("version_is_published_once", "Phiên bản này vừa được người khác công bố. Mở lại trang để xem."),
+        new("version_is_abolished_once", "Phiên bản này đã được bãi bỏ."),
+    ];
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
@@ -29,6 +42,9 @@ public sealed class ProceduresModule : Module
         endpoints.MapProcedures();
     }
 
-    public override Task Load(IServiceProvider services, CancellationToken cancel) =>
-        services.GetRequiredService<DefinitionArchive>().Keep(cancel);
+    public override async Task Load(IServiceProvider services, CancellationToken cancel)
+    {
+        await services.GetRequiredService<DefinitionArchive>().Keep(cancel);
+        await services.GetRequiredService<FollowRegister>().Run(cancel);
+    }
 }

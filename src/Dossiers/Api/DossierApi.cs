@@ -42,7 +42,7 @@ internal static class DossierApi
     {
         var code = await db.Handle(request.Key, visitor.Person, time.Now, async () =>
         {
-            var procedure = catalogue.InForce(request.Procedure, time.Today) ?? throw new Refused("Không có thủ tục này.", "procedure");
+            var procedure = catalogue.InForce(request.Procedure, time.Now) ?? throw new Refused("Không có thủ tục này.", "procedure");
             var unit = territory.UnitByCode(request.Commune, time.Today) ?? throw new Refused("Không có xã, phường này.", "commune");
             var situation = new Situation(time.Today, CommuneCode: unit.Code);
             var reading = reader.Read(procedure, procedure.Pages, FormReader.Typed(request.Answers), situation);

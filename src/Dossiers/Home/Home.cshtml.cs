@@ -22,7 +22,7 @@ internal sealed class HomePage(Catalogue catalogue, WorkingCalendar calendar, Pu
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var all = catalogue.AllInForce(time.Today);
+        var all = catalogue.AllInForce(time.Now);
         Events = [.. catalogue.LifeEvents.Where(e => all.Any(p => p.LifeEvents.Contains(e.Key))).Take(7)];
         Wanted = [.. all.Take(4)];
         Figures = await figures.Read(cancel);

@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CaMauSo.Dossiers.Model;
 
 /// <summary>A draft opened: what was typed, what it means under the rules of its version, and what is still wrong.</summary>
-internal sealed record OpenDraft(Draft Draft, ProcedureVersion Procedure, IReadOnlyDictionary<string, string[]> Typed, FormReading Reading, Evaluation Rules, IReadOnlyList<DraftPaper> Papers);
+internal sealed record OpenDraft(Draft Draft, ProcedureVersion Procedure, IReadOnlyDictionary<string, string[]> Typed, FormReading Reading, Evaluation Rules, IReadOnlyList<DraftPaper> Papers)
+{
+    /// <summary>The rules changed since it was begun: what was typed is read by the new ones.</summary>
+    internal bool HasNewRules => Draft.ProcedureVersion != Procedure.Version;
+}
 
 /// <summary>A person's drafts: one kept at every step; nothing typed is lost, right or wrong.</summary>
 internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory, FormReader reader, Filing filing, FileStore files, People people, Cipher cipher, TimeProvider time)
@@ -19,7 +23,8 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
     internal async Task<Draft> Start(Guid id, Guid person, string code, Guid unit, CancellationToken cancel)
     {
         if (await db.Set<Draft>().SingleOrDefaultAsync(d => d.Id == id && d.Person == person, cancel) is { } before) return before;
-        var procedure = catalogue.InForce(code, time.Today) ?? throw new Absent();
+        var procedure = catalogue.InForce(code, time.Now) ?? throw new Absent();
+        procedure.RefuseWhenSuspended();
         filing.BodiesFor(procedure, unit, time.Today);
         if (await db.Set<Draft>().OpenOf(person).CountAsync(cancel) >= Most) throw new Refused($"Bạn đang có {Most} bản nháp. Xóa bớt bản không dùng rồi làm tiếp.");
         var card = await people.Find(person, cancel);
@@ -36,7 +41,8 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
     internal async Task<OpenDraft> Open(Guid id, Guid person, CancellationToken cancel)
     {
         var draft = await db.Set<Draft>().OpenOf(person).SingleOrDefaultAsync(d => d.Id == id, cancel) ?? throw new Absent();
-        var procedure = catalogue.Version(draft.Procedure, draft.ProcedureVersion) ?? throw new Absent();
+        // A draft is no dossier yet: it is read by what is the law now, and filed by that.
+        var procedure = catalogue.InForce(draft.Procedure, time.Now) ?? catalogue.Version(draft.Procedure, draft.ProcedureVersion) ?? throw new Absent();
         var papers = await db.Set<DraftPaper>().Where(p => p.Draft == id).OrderBy(p => p.AddedAt).ToListAsync(cancel);
         return Read(draft, procedure, papers);
     }
@@ -61,8 +67,7 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
         return await db.Handle(id, person, time.Now, async () =>
         {
             var open = await Open(id, person, cancel);
-            if (open.Procedure.ValidTo is { } end && end < time.Today)
-                throw new Refused("Quy định của thủ tục này vừa thay đổi. Hãy bắt đầu bản nháp mới; những gì đã điền vẫn còn ở bản cũ để bạn xem lại.");
+            if (!open.Procedure.IsInForceAt(time.Now)) throw new Refused("Thủ tục này không còn hiệu lực nên không nộp được nữa. Những gì đã điền vẫn còn ở đây để bạn xem lại.");
             if (open.Reading.Errors.Count > 0) throw new Refused(open.Reading.Errors[0].Message, open.Reading.Errors[0].Path);
             var dossier = await filing.File(new Submission(open.Procedure, await people.Find(person, cancel), open.Draft.Unit, "online", "none",
                 open.Reading.Answers, [.. open.Papers.Where(p => open.Rules.PapersAsked.Any(a => a.Key == p.Paper)).Select(p => (p.Paper, p.File))], id), cancel);

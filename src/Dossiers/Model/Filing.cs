@@ -21,10 +21,11 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
     private const string SecretLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     /// <summary>Adds the dossier to the open transaction; nothing is kept unless the caller saves.</summary>
-    /// <exception cref="Refused">A paper is missing or was refused, or nobody is competent.</exception>
+    /// <exception cref="Refused">The procedure is suspended, a paper is missing or was refused, or nobody is competent.</exception>
     internal async Task<Dossier> File(Submission submission, CancellationToken cancel)
     {
         var (procedure, now, today) = (submission.Procedure, time.Now, time.Today);
+        procedure.RefuseWhenSuspended();
         var rules = Evaluation.Of(procedure, submission.Answers, SituationOf(submission, today));
         await CheckPapers(rules, submission.Papers, cancel);
         var (desk, competent) = BodiesFor(procedure, submission.Unit, today);

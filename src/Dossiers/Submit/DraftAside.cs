@@ -10,13 +10,21 @@ internal sealed class DraftAside(Filing filing, DossierClock clock, TimeProvider
     /// <param name="Fee">Null when nothing is owed.</param>
     /// <param name="DueNow">The promise if it were received this moment; null without a due date or calendar.</param>
     internal sealed record Card(string Procedure, string Code, string Term, Money? Fee, string Body, string Desk, DateTimeOffset? DueNow,
-        IReadOnlyList<(string Name, bool Given, bool ShownOnly)> Papers, DateTimeOffset SavedAt);
+        IReadOnlyList<(string Name, bool Given, bool ShownOnly)> Papers, DateTimeOffset SavedAt)
+    {
+        /// <summary>Since when other rules hold than those the draft was begun under.</summary>
+        internal DateTimeOffset? NewRulesFrom { get; init; }
+
+        /// <summary>Why nobody may file now.</summary>
+        internal string? Suspended { get; init; }
+    }
 
     internal Card Of(OpenDraft open)
     {
         var (desk, competent) = filing.BodiesFor(open.Procedure, open.Draft.Unit, time.Today);
         return new Card(open.Procedure.ShortName, open.Procedure.Code, open.Rules.Term.Text, open.Rules.FeeTotal == Money.Zero ? null : open.Rules.FeeTotal, competent.Name, desk.Name,
-            Due(competent.Id, open.Rules), [.. open.Rules.PapersAsked.Select(p => (p.Name, open.Papers.Any(g => g.Paper == p.Key), p.ShownOnly))], open.Draft.SavedAt);
+            Due(competent.Id, open.Rules), [.. open.Rules.PapersAsked.Select(p => (p.Name, open.Papers.Any(g => g.Paper == p.Key), p.ShownOnly))], open.Draft.SavedAt)
+        { NewRulesFrom = open.HasNewRules ? open.Procedure.InForceFrom : null, Suspended = open.Procedure.Suspended?.Reason };
     }
 
     private DateTimeOffset? Due(Guid body, Evaluation rules)

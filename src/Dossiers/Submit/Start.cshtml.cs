@@ -63,7 +63,7 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
 
     private async Task Know(CancellationToken cancel)
     {
-        Procedure = catalogue.InForce((string)RouteData.Values["code"]!, time.Today) ?? throw new Absent("Không tìm thấy thủ tục này, hoặc thủ tục không còn hiệu lực.");
+        Procedure = catalogue.InForce((string)RouteData.Values["code"]!, time.Now) ?? throw new Absent("Không tìm thấy thủ tục này, hoặc thủ tục không còn hiệu lực.");
         _card = await people.Find(visitor.Person, cancel);
     }
 

@@ -11,11 +11,11 @@ internal static class DefinitionFile
     private static readonly DateOnly LastDayOfDistricts = new(2025, 6, 30);
     private const string Format = "camauso/procedure/1";
 
-    public static ProcedureVersion Load(string path, string shownAs)
+    public static string TextOf(string path, string shownAs)
     {
         try
         {
-            return Read(shownAs, Utf8.GetString(File.ReadAllBytes(path)));
+            return Utf8.GetString(File.ReadAllBytes(path));
         }
         catch (DecoderFallbackException)
         {

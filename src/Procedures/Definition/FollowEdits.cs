@@ -1,10 +1,12 @@
 using CaMauSo.Kernel;
+using CaMauSo.Ui;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Logging;
 
 namespace CaMauSo.Procedures.Definition;
 
 /// <summary>In demo mode an edited definition is read at once; one with a fault is named in the log and the old one goes on.</summary>
-internal sealed partial class FollowEdits(Catalogue catalogue, DefinitionArchive archive, ILogger<FollowEdits> log) : IRecurring
+internal sealed partial class FollowEdits(Catalogue catalogue, DefinitionArchive archive, IOutputCacheStore pages, ILogger<FollowEdits> log) : IRecurring
 {
     public TimeSpan Every => TimeSpan.FromSeconds(2);
 
@@ -14,6 +16,7 @@ internal sealed partial class FollowEdits(Catalogue catalogue, DefinitionArchive
         {
             if (!catalogue.ReloadIfEdited()) return;
             await archive.Keep(cancel);
+            await pages.EvictByTagAsync(UiSetup.ForEverybody, cancel);
             Read(log);
         }
         catch (DefinitionRefused refused)

@@ -14,7 +14,7 @@ internal sealed class FieldPage(Catalogue catalogue, TimeProvider time) : PageMo
 
     public void OnGet(string key)
     {
-        Field = catalogue.Fields(time.Today).FirstOrDefault(one => one.Key == key) ?? throw new Absent();
-        Procedures = [.. catalogue.AllInForce(time.Today).Where(one => one.FieldKey == key)];
+        Field = catalogue.Fields(time.Now).FirstOrDefault(one => one.Key == key) ?? throw new Absent();
+        Procedures = [.. catalogue.AllInForce(time.Now).Where(one => one.FieldKey == key)];
     }
 }

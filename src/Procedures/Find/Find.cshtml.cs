@@ -15,13 +15,13 @@ internal sealed class FindPage(Catalogue catalogue, TimeProvider time) : PageMod
     public string Query { get; private set; } = "";
     public FoundList Found { get; private set; } = FoundList.Empty;
     public IReadOnlyList<LifeEvent> LifeEvents => [.. catalogue.LifeEvents.Where(one => All.Any(procedure => procedure.LifeEvents.Contains(one.Key)))];
-    public IReadOnlyList<ProcedureField> Fields => catalogue.Fields(time.Today);
-    public IReadOnlyList<ProcedureVersion> All => catalogue.AllInForce(time.Today);
+    public IReadOnlyList<ProcedureField> Fields => catalogue.Fields(time.Now);
+    public IReadOnlyList<ProcedureVersion> All => catalogue.AllInForce(time.Now);
 
     public IActionResult OnGet(string? q)
     {
         Query = Vietnamese.Clean(q is { Length: > LongestQuery } ? q[..LongestQuery] : q);
-        Found = Query.Length == 0 ? FoundList.Empty : new FoundList(Query, [.. catalogue.Search(Query, time.Today).Select(hit => hit.Procedure)]);
+        Found = Query.Length == 0 ? FoundList.Empty : new FoundList(Query, [.. catalogue.Search(Query, time.Now).Select(hit => hit.Procedure)]);
         // The same address answers with the list alone when htmx asks.
         if (!Request.Headers.ContainsKey("HX-Request")) return Page();
         Response.Headers.Vary = "HX-Request";

@@ -15,6 +15,6 @@ internal sealed class LifeEventPage(Catalogue catalogue, TimeProvider time) : Pa
     public void OnGet(string key)
     {
         Event = catalogue.LifeEvents.FirstOrDefault(one => one.Key == key) ?? throw new Absent();
-        Procedures = [.. catalogue.AllInForce(time.Today).Where(one => one.LifeEvents.Contains(key))];
+        Procedures = [.. catalogue.AllInForce(time.Now).Where(one => one.LifeEvents.Contains(key))];
     }
 }

@@ -19,12 +19,12 @@ internal static class ProcedureEndpoints
     private static Ok<FoundProcedures> Find(Catalogue catalogue, TimeProvider time, string? q)
     {
         var words = Vietnamese.Clean(q);
-        var found = words.Length == 0 ? catalogue.AllInForce(time.Today) : [.. catalogue.Search(words, time.Today).Select(hit => hit.Procedure)];
+        var found = words.Length == 0 ? catalogue.AllInForce(time.Now) : [.. catalogue.Search(words, time.Now).Select(hit => hit.Procedure)];
         return TypedResults.Ok(new FoundProcedures(words, [.. found.Select(FoundProcedure.Of)]));
     }
 
     private static Results<Ok<ShownProcedure>, NotFound> Show(Catalogue catalogue, TimeProvider time, string code) =>
-        catalogue.InForce(code, time.Today) is { } procedure ? TypedResults.Ok(ShownProcedure.Of(procedure)) : TypedResults.NotFound();
+        catalogue.InForce(code, time.Now) is { } procedure ? TypedResults.Ok(ShownProcedure.Of(procedure)) : TypedResults.NotFound();
 }
 
 internal sealed record FoundProcedures(string Query, IReadOnlyList<FoundProcedure> Procedures);
@@ -38,12 +38,12 @@ internal sealed record FoundProcedure(string Code, int Version, string Name, str
 
 internal sealed record ShownProcedure(
     string Code, int Version, string Hash, string Name, string? NameEn, string ShortName, string Field, string Level, string? Department,
-    DateOnly ValidFrom, DateOnly? ValidTo, string OnlineLevel, IReadOnlyList<string> LegalBases, string Summary, string Term,
+    DateOnly ValidFrom, DateOnly? ValidTo, DateTimeOffset InForceFrom, string? Decision, string? Suspended, string OnlineLevel, IReadOnlyList<string> LegalBases, string Summary, string Term,
     IReadOnlyList<ShownPage> Pages, IReadOnlyList<ShownPaper> Papers, IReadOnlyList<ShownFee> Fees, IReadOnlyList<UnsureMark> Unsure)
 {
     public static ShownProcedure Of(ProcedureVersion procedure) => new(
         procedure.Code, procedure.Version, procedure.Hash, procedure.Name, procedure.NameEn, procedure.ShortName, procedure.FieldName,
-        procedure.Level.ToString(), procedure.Department, procedure.ValidFrom, procedure.ValidTo, procedure.OnlineLevel, procedure.LegalBases,
+        procedure.Level.ToString(), procedure.Department, procedure.ValidFrom, procedure.ValidTo, procedure.InForceFrom, procedure.Announced?.Number, procedure.Suspended?.Reason, procedure.OnlineLevel, procedure.LegalBases,
         procedure.Summary, procedure.Time.Term.Text,
         [.. procedure.Pages.Select(page => new ShownPage(page.Key, page.Title, page.ShowWhen, [.. page.Fields.Select(ShownField.Of)]))],
         [.. procedure.Papers.Select(paper => new ShownPaper(paper.Key, paper.Name, paper.When, paper.Required, paper.Originals, paper.Copies, paper.MediaTypes, paper.MaxMegabytes, paper.MaxFiles))],

@@ -16,12 +16,15 @@ internal sealed class ShowPage(Catalogue catalogue, TerritoryMap territory, Work
     public string DecidedBy { get; private set; } = "";
     public string HandedInAt { get; private set; } = "";
 
+    /// <summary>A version published in the middle of a day says the minute too.</summary>
+    public string Since => Vietnam.At(Vietnam.DateOf(Procedure.InForceFrom), TimeOnly.MinValue) == Procedure.InForceFrom ? Say.Date(Vietnam.DateOf(Procedure.InForceFrom)) : Say.Moment(Procedure.InForceFrom);
+
     /// <summary>The due time if the dossier were received now.</summary>
     public DateTimeOffset? DueNow { get; private set; }
 
     public void OnGet(string code)
     {
-        Procedure = catalogue.InForce(code, time.Today) ?? throw new Absent("Không tìm thấy thủ tục này, hoặc thủ tục không còn hiệu lực.");
+        Procedure = catalogue.InForce(code, time.Now) ?? throw new Absent("Không tìm thấy thủ tục này, hoặc thủ tục không còn hiệu lực.");
         (DecidedBy, HandedInAt) = Bodies();
         DueNow = Due();
     }

@@ -20,6 +20,7 @@ internal sealed class PublicPages : IOutputCachePolicy
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = context.AllowCacheStorage = open;
         context.AllowLocking = true;
+        context.Tags.Add(UiSetup.ForEverybody);
         context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(30);
         var vary = context.CacheVaryByRules;
         vary.QueryKeys = "*";

@@ -1,0 +1,67 @@
+using CaMauSo.Procedures.Search;
+
+namespace CaMauSo.Procedures.Definition;
+
+/// <summary>What the province's files say, read as a whole: right, or refused with every fault.</summary>
+internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, IReadOnlyList<LifeEvent> LifeEvents, Synonyms Synonyms)
+{
+    /// <param name="before">An earlier reading: a text that is still the same is not read again.</param>
+    public static ProvinceFiles Read(string province, ProvinceFiles? before = null)
+    {
+        var faults = new List<DefinitionFault>();
+        var versions = new List<ProcedureVersion>();
+        T? Try<T>(Func<T> read) where T : class
+        {
+            try { return read(); }
+            catch (DefinitionRefused refused)
+            {
+                faults.AddRange(refused.Faults);
+                return null;
+            }
+        }
+
+        var known = before?.Versions.ToDictionary(PlaceOf) ?? [];
+        var folder = Path.Combine(province, "procedures");
+        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var shown = Path.GetRelativePath(Path.GetDirectoryName(province) ?? province, path).Replace('\\', '/');
+            if (Try(() => Load(path, Path.GetRelativePath(folder, path).Replace('\\', '/'), shown, known)) is { } version) versions.Add(version);
+        }
+
+        var events = Try(() => SearchWords.LifeEvents(Path.Combine(province, "life-events.yaml"))) ?? [];
+        var synonyms = Try(() => SearchWords.Synonyms(Path.Combine(province, "synonyms.yaml"))) ?? Synonyms.None;
+        faults.AddRange(Overlaps(versions));
+        faults.AddRange(versions.SelectMany(version => StrangeEvents(version, events)));
+        return faults.Count > 0 ? throw new DefinitionRefused(faults) : new ProvinceFiles(versions, events, synonyms);
+    }
+
+    /// <summary>Life events a definition names that the province does not have.</summary>
+    public static IEnumerable<DefinitionFault> StrangeEvents(ProcedureVersion version, IReadOnlyList<LifeEvent> events) =>
+        version.LifeEvents.Where(wanted => events.All(one => one.Key != wanted))
+            .Select(wanted => new DefinitionFault(NameOf(version), 1, $"Không có sự kiện \"{wanted}\" trong life-events.yaml."));
+
+    public static string NameOf(ProcedureVersion version) => "province/procedures/" + PlaceOf(version);
+
+    private static ProcedureVersion Load(string path, string place, string shown, Dictionary<string, ProcedureVersion> known)
+    {
+        var text = DefinitionFile.TextOf(path, shown);
+        if (known.TryGetValue(place, out var same) && same.SourceText == text) return same;
+        var version = DefinitionFile.Read(shown, text);
+        return place == PlaceOf(version) ? version : throw new DefinitionRefused(shown, 1, $"Tệp phải nằm ở {PlaceOf(version)} theo mã và phiên bản ghi trong tệp.");
+    }
+
+    private static string PlaceOf(ProcedureVersion version) => $"{version.Code}/{version.Version}.yaml";
+
+    /// <summary>A later version ends an earlier one's force by itself; what contradicts is an end written later than that, or two beginnings at once.</summary>
+    private static IEnumerable<DefinitionFault> Overlaps(List<ProcedureVersion> all)
+    {
+        foreach (var group in all.GroupBy(version => version.Code))
+        {
+            var inOrder = group.OrderBy(version => version.ValidFrom).ThenBy(version => version.Version).ToList();
+            for (var i = 1; i < inOrder.Count; i++)
+                if (inOrder[i - 1].ValidTo >= inOrder[i].ValidFrom || inOrder[i - 1].ValidFrom == inOrder[i].ValidFrom)
+                    yield return new DefinitionFault(NameOf(inOrder[i]), 1,
+                        $"Hiệu lực chồng lên phiên bản {inOrder[i - 1].Version}: phiên bản trước phải hết hiệu lực trước ngày {inOrder[i].ValidFrom:yyyy-MM-dd}.");
+        }
+    }
+}

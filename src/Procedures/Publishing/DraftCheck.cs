@@ -1,0 +1,53 @@
+using CaMauSo.Kernel;
+using CaMauSo.Procedures.Definition;
+using CaMauSo.Procedures.Examples;
+
+namespace CaMauSo.Procedures.Publishing;
+
+/// <summary>An example and what does not come out as it promises; nothing when all does.</summary>
+internal sealed record ExampleOutcome(Example Example, int Line, IReadOnlyList<string> Faults);
+
+/// <summary>A draft's text judged: what it says when it can be read, every fault with its line, and its examples run.</summary>
+internal sealed record DraftCheck(ProcedureVersion? Version, IReadOnlyList<DefinitionFault> Faults, IReadOnlyList<ExampleOutcome> Examples)
+{
+    private const string File = "dự thảo";
+
+    public bool MayBePublished => Version is not null && Faults.Count == 0;
+
+    public static DraftCheck Of(string text, Catalogue catalogue, WorkingCalendar calendar)
+    {
+        ProcedureVersion version;
+        try { version = DefinitionFile.Read(File, text); }
+        catch (DefinitionRefused refused) { return new DraftCheck(null, refused.Faults, []); }
+
+        var lines = text.Split('\n');
+        var examples = Outcomes(version, lines, calendar);
+        var faults = ProvinceFiles.StrangeEvents(version, catalogue.LifeEvents).Select(fault => fault with { File = File, Line = LineOf(lines, "lifeEvents:") }).ToList();
+        if (catalogue.Versions(version.Code) is [var last, ..] && version.Version <= last.Version && !(version.Version == last.Version && version.Hash == last.Hash))
+            faults.Add(new(File, LineOf(lines, "version:"), $"Phiên bản {last.Version} của thủ tục này đã công bố và không sửa được nữa: ghi phiên bản {last.Version + 1}."));
+        if (examples.Count == 0) faults.Add(new(File, lines.Length, "Chưa có ví dụ nào. Cần ít nhất một ví dụ chạy đúng trước khi công bố."));
+        faults.AddRange(examples.SelectMany(one => one.Faults.Select(fault => new DefinitionFault(File, one.Line, $"Ví dụ “{one.Example.Name}”: {fault}."))));
+        return new DraftCheck(version, faults, examples);
+    }
+
+    public static IReadOnlyList<ExampleOutcome> Outcomes(ProcedureVersion version, IReadOnlyList<string> lines, WorkingCalendar calendar)
+    {
+        var hours = calendar.For();
+        var start = LineOf(lines, "examples:");
+        return [.. version.Examples.Select(example =>
+        {
+            IReadOnlyList<string> faults;
+            try { faults = ExampleRun.Faults(version, example, hours); }
+            catch (Refused refused) { faults = [refused.Message]; } // no calendar for the example's year
+            return new ExampleOutcome(example, LineOf(lines, example.Name, start), faults);
+        })];
+    }
+
+    /// <summary>The first line that has these words, from one; the line to start at when none has.</summary>
+    private static int LineOf(IReadOnlyList<string> lines, string words, int from = 1)
+    {
+        for (var i = from; i <= lines.Count; i++)
+            if (lines[i - 1].Contains(words, StringComparison.Ordinal)) return i;
+        return from;
+    }
+}
