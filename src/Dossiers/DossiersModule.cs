@@ -24,16 +24,11 @@ public sealed class DossiersModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<FormReader>();
-        services.AddScoped<DossierClock>();
-        services.AddScoped<Filing>().AddScoped<Drafts>();
+        services.AddScoped<DossierClock>().AddScoped<Filing>().AddScoped<Drafts>();
         services.AddScoped<Submit.DraftAside>();
         services.AddSingleton<Home.PublicFigures>();
-        services.AddScoped<SupplementForm>();
-        services.AddScoped<ActionEffects>();
-        services.AddScoped<DossierWork>();
-        services.AddScoped<DossierStory>().AddScoped<LookUpTries>();
-        services.AddScoped<DossierSight>();
-        services.AddScoped<DossierFolders>();
+        services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>();
+        services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>();
         services.AddScoped<DeskQueue>();
         services.AddScoped<PaperPress>();
         services.AddSingleton<ReadyReasons>();
@@ -74,6 +69,7 @@ public sealed class DossiersModule : Module
     [
         new("supplement_is_numbered_once", "Người khác vừa yêu cầu bổ sung hồ sơ này. Mở lại hồ sơ để xem."),
         new("step_is_numbered_once", "Người khác vừa xử lý hồ sơ này. Mở lại hồ sơ để xem."),
+        new("charge_notice_is_numbered_once", "Người khác vừa yêu cầu nộp tiền ở hồ sơ này. Mở lại hồ sơ để xem."),
         new("rating_pkey", "Bạn đã chấm điểm hồ sơ này rồi. Cảm ơn bạn."),
         new("result_number_is_unique", "Số văn bản vừa được cấp cho hồ sơ khác. Thử lại."),
     ];

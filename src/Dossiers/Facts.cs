@@ -52,6 +52,12 @@ public sealed record ReplyApproved(Guid Subject, string Code, string Procedure, 
 /// <summary>Xác nhận đã thu phí, lệ phí.</summary>
 public sealed record FeeConfirmed(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Yêu cầu thực hiện nghĩa vụ tài chính (national code 6): the clock pauses until the money is there.</summary>
+public sealed record ChargeAsked(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Xác nhận đã thực hiện nghĩa vụ tài chính: the clock goes on where it stood.</summary>
+public sealed record ChargeConfirmed(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Trả kết quả (national code 10).</summary>
 public sealed record ResultReturned(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 

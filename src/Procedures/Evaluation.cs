@@ -88,7 +88,7 @@ public sealed class Evaluation
         var times = fee.Times is null ? 1m : Value(fee.Times) is decimal number ? Math.Clamp(decimal.Truncate(number), 0, 1_000_000) : 0m;
         if (times == 0) return null;
         var exempt = fee.Exemptions.FirstOrDefault(one => Holds(one.When))?.Reason;
-        return new FeeLine(fee.Key, fee.Name, exempt is null ? new Money(fee.Amount) * (int)times : Money.Zero, exempt);
+        return new FeeLine(fee.Key, fee.Name, exempt is null ? new Money(fee.Amount) * (int)times : Money.Zero, exempt, fee.Collect);
     }
 
     private object? Value(string expression) => procedure.Expressions[expression].Value(ValueOf);
@@ -107,11 +107,13 @@ public sealed class Evaluation
             "applicantClass" => situation.ApplicantClass,
             "commune" => situation.CommuneCode,
             "feesPaid" => situation.FeesPaid,
-            "feeTotal" => (decimal)FeeTotal.Dong,
+            "feeTotal" => (decimal)(FeeTotal + situation.Charged).Dong,
             "hasDraftResult" => situation.HasDraftResult,
             "received" => situation.Received,
             "supplementOverdue" => situation.SupplementOverdue,
             "supplements" => (decimal)situation.Supplements,
+            "chargesOpen" => (decimal)situation.ChargesOpen,
+            "chargeOverdue" => situation.ChargeOverdue,
             _ => null,
         };
     }

@@ -48,6 +48,14 @@ public sealed class FormReader
         return new FormReading(evaluation.VisibleAnswers(), errors) { Unknown = [.. typed.Keys.Where(key => !known.Contains(key))] };
     }
 
+    /// <summary>Reads one question that stands outside a form, such as those of an action.</summary>
+    /// <returns>The answer, or what is wrong; neither when nothing was typed and nothing had to be.</returns>
+    public static (JsonNode? Value, string? Wrong) ReadOne(FormField field, IReadOnlyDictionary<string, string[]> typed, DateOnly today)
+    {
+        var (value, wrong) = AnswerText.Read(field, typed, today);
+        return (value, wrong ?? (value is null && field.Required ? Sentences.Missing(field) : null));
+    }
+
     /// <summary>Answers sent as JSON, as if they had been typed.</summary>
     public static IReadOnlyDictionary<string, string[]> Typed(JsonObject answers)
     {

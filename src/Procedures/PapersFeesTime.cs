@@ -24,6 +24,9 @@ public sealed record FeeRule(
     /// <summary>The condition in plain words.</summary>
     public string? InCase { get; init; }
 
+    /// <summary>When it is collected: reception, supplement, middle (asked for by an action) or result.</summary>
+    public string Collect { get; init; } = "result";
+
     /// <summary>What is counted when it falls due several times: "bản".</summary>
     public string? Each { get; init; }
 }
@@ -34,7 +37,8 @@ public sealed record FeeExemption(string When, string Reason);
 /// <summary>A charge as it falls on one dossier.</summary>
 /// <param name="Amount">What is owed: zero when exempt.</param>
 /// <param name="Exempt">Why nothing is owed, in words; null when something is.</param>
-public sealed record FeeLine(string Key, string Name, Money Amount, string? Exempt);
+/// <param name="Collect">When it is collected, see <see cref="FeeRule.Collect"/>.</param>
+public sealed record FeeLine(string Key, string Name, Money Amount, string? Exempt, string Collect = "result");
 
 /// <summary>How long the body has, and what a supplement does to the time.</summary>
 /// <param name="Term">The procedure's term, counted from official reception.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CaMauSo.Kernel;
 
 namespace CaMauSo.Procedures;
@@ -14,6 +15,13 @@ public sealed record Process(
 
     /// <summary>The steps of the citizen's bar, in plain words; <see cref="State.Step"/> counts from one.</summary>
     public required IReadOnlyList<string> Steps { get; init; }
+
+    /// <summary>Questions that actions ask beyond the built-in ones, by path.</summary>
+    public IReadOnlyDictionary<string, FormField> AskedFields =>
+        field ??= Actions.Values.SelectMany(action => action.Fields).DistinctBy(one => one.Path).ToFrozenDictionary(one => one.Path);
+
+    /// <summary>Whether some action has this effect.</summary>
+    public bool Does(string effect) => Actions.Values.Any(action => action.Effects.Contains(effect));
 
     /// <summary>Actions possible in a state, in the order of the definition.</summary>
     public IEnumerable<ProcessAction> From(string state) => Actions.Values.Where(action => action.From.Contains(state));
@@ -32,7 +40,17 @@ public sealed record Process(
 /// <param name="Budget">Time the holder should need.</param>
 public sealed record State(
     string Key, string Name, string CitizenText, int? NationalCode, string? Holder, Clock Clock, bool Final, string? Outcome,
-    int Step, Term? Budget);
+    int Step, Term? Budget)
+{
+    /// <summary>National code of a dossier that waits for money.</summary>
+    public const int AwaitsMoney = 6;
+
+    /// <summary>Of a pause, RESUME or RESTART; without it money moves the due time and a supplement does what <see cref="TimeRule.SupplementMode"/> says.</summary>
+    public string? Resume { get; init; }
+
+    /// <summary>Whether the whole term runs again when this pause ends.</summary>
+    public bool RestartsTerm(TimeRule time) => (Resume ?? (NationalCode == AwaitsMoney ? "RESUME" : time.SupplementMode)) == "RESTART";
+}
 
 /// <summary>The clock that runs in a state.</summary>
 public enum Clock { Reception, Running, Paused, Stopped }
@@ -44,7 +62,7 @@ public enum Clock { Reception, Running, Paused, Stopped }
 /// <param name="To">The next state, or <see cref="Process.Return"/> or <see cref="Process.Stay"/>.</param>
 /// <param name="By">applicant, reception, specialist or signer.</param>
 /// <param name="When">Guard over determinants and situation.</param>
-/// <param name="Asks">Parts of the mini-form: reason, legalGround, marks, resultFields …</param>
+/// <param name="Asks">Parts of the mini-form, built-in words (reason, legalGround, marks …) and paths of <see cref="Fields"/>, in order.</param>
 /// <param name="Effects">Named effects Dossiers carries out.</param>
 /// <param name="Fact">Name of the fact recorded.</param>
 /// <param name="Tone">main, second or danger.</param>
@@ -55,4 +73,13 @@ public sealed record ProcessAction(
 {
     /// <summary>Key of the result the action drafts or issues.</summary>
     public string? Result { get; init; }
+
+    /// <summary>Questions of the mini-form that this definition adds.</summary>
+    public IReadOnlyList<FormField> Fields { get; init; } = [];
+
+    /// <summary>Kinds of charge the officer may ask for, by key.</summary>
+    public IReadOnlyList<Choice> Charges { get; init; } = [];
+
+    /// <summary>How a charge that is asked for is paid, as the citizen reads it.</summary>
+    public string? HowToPay { get; init; }
 }

@@ -1,3 +1,4 @@
+using CaMauSo.Kernel;
 using CaMauSo.Procedures.Expressions;
 
 namespace CaMauSo.Procedures;
@@ -16,6 +17,15 @@ public sealed record Situation(
     DateOnly Today, string Channel = "online", string ApplicantClass = "none", string? CommuneCode = null, bool FeesPaid = false,
     bool HasDraftResult = false, bool Received = false, bool SupplementOverdue = false, int Supplements = 0)
 {
+    /// <summary>What was charged in the middle, beyond the fees of the definition.</summary>
+    public Money Charged { get; init; }
+
+    /// <summary>How many charges were asked for and are not paid yet.</summary>
+    public int ChargesOpen { get; init; }
+
+    /// <summary>A charge that is not paid was to be paid before today.</summary>
+    public bool ChargeOverdue { get; init; }
+
     /// <summary>Classes of applicants whom councils spare fees.</summary>
     public static readonly string[] ApplicantClasses = ["none", "poor", "nearPoor", "disabled", "meritorious", "elderly", "child"];
 
@@ -31,8 +41,10 @@ public sealed record Situation(
         ["received"] = new(Kind.Truth),
         ["supplementOverdue"] = new(Kind.Truth),
         ["supplements"] = new(Kind.Number),
+        ["chargesOpen"] = new(Kind.Number),
+        ["chargeOverdue"] = new(Kind.Truth),
     };
 
     internal static readonly IReadOnlySet<string> ProcessNames =
-        new HashSet<string> { "feesPaid", "feeTotal", "hasDraftResult", "received", "supplementOverdue", "supplements" };
+        new HashSet<string> { "feesPaid", "feeTotal", "hasDraftResult", "received", "supplementOverdue", "supplements", "chargesOpen", "chargeOverdue" };
 }

@@ -54,6 +54,7 @@ internal static class WalkTable
         ("ho-so/{code}/ket-qua", []),
         ("ho-so/{code}/phieu-bo-sung", []),
         ("ho-so/{code}/phieu-tu-choi", []),
+        ("ho-so/{code}/thong-bao-nop-tien", []),
         ("ho-so/{code}/phieu-kiem-soat", ["tung", "bao", "tien"]),
         ("ho-so/{code}", ["hanh"]),
         ("mot-cua/{code}/{viec}", ["tung"]), // who receives, for the action is to receive

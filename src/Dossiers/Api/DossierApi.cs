@@ -97,7 +97,7 @@ internal static class DossierApi
             {
                 Reason = request.Reason, LegalGround = request.LegalGround, Opinion = request.Opinion, ReceiptNumber = request.ReceiptNumber,
                 DeliveredTo = request.DeliveredTo, DeliveredBy = request.DeliveredBy, Marks = request.Marks ?? [], Answers = answers,
-                Papers = [.. (request.Papers ?? []).Select(p => (p.Paper, p.File))], SeenVersion = request.SeenVersion,
+                Papers = [.. (request.Papers ?? []).Select(p => (p.Paper, p.File))], SeenVersion = request.SeenVersion, Typed = request.Typed(),
             }, cancel);
             return code;
         }, cancel);

@@ -2,6 +2,7 @@ using CaMauSo.Dossiers.Model;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
+using CaMauSo.Territory;
 using CaMauSo.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>One action on one dossier: a form with exactly what the action asks, and where every refusal of it is shown.</summary>
 [Needs(Permissions.Work)]
-internal sealed class ActionPage(DossierFolders folders, DossierWork work, DossierSight sight, ReadyReasons ready, People people, Visitor visitor, Db db, TimeProvider time) : PageModel, ILoad
+internal sealed class ActionPage(DossierFolders folders, DossierWork work, DossierSight sight, ReadyReasons ready, People people, TerritoryMap territory, Visitor visitor, Db db, TimeProvider time) : PageModel, ILoad
 {
     [BindProperty(Name = "khoa")] public Guid Key { get; set; }
     [BindProperty(Name = "ban")] public int? Seen { get; set; }
@@ -67,7 +68,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
         {
             Reason = reason, LegalGround = Vietnamese.Clean(LegalGround) is { Length: > 0 } ground ? ground : picked?.Ground, Opinion = Vietnamese.Clean(Opinion, keepLines: true),
             ReceiptNumber = Vietnamese.Clean(ReceiptNumber), DeliveredTo = Vietnamese.Clean(DeliveredTo), DeliveredBy = DeliveredBy,
-            Marks = MarkForm.Read(Request.Form), SeenVersion = Seen,
+            Marks = MarkForm.Read(Request.Form), Typed = ActionFields.TypedIn(Request.Form, action), SeenVersion = Seen,
         };
     }
 
@@ -79,42 +80,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
         Offered = (await work.Offers(dossier, cancel)).Any(o => o.Action.Key == Action.Key);
         Ready = Action.Asks.Contains(ActionForms.Reason) ? ready.For(Action, dossier.Procedure, time.Today) : [];
         Marks = new MarkForm(Folder, HttpMethods.IsPost(Request.Method) ? MarkForm.Read(Request.Form) : []);
-        Fields = [.. ReadyFields(), .. Action.Asks.Where(a => a != ActionForms.Marks).Select(Field)];
+        var posted = HttpMethods.IsPost(Request.Method) ? Request.Form : null;
+        Fields = [.. new ActionFields(Folder, Action, Ready, territory.Communes(time.Today), posted).All(Picked)];
     }
-
-    private IEnumerable<FieldView> ReadyFields()
-    {
-        if (Ready.Count == 0) yield break;
-        yield return new FieldView("mau", Ui.FieldKind.Radio, "Chọn lý do soạn sẵn")
-        {
-            Required = false, Values = [Picked ?? ""],
-            Options = [.. Ready.Select(r => new Ui.Choice(r.Key, r.Text, HintOf(r))), new Ui.Choice("", "Lý do khác, tự viết bên dưới")],
-        };
-    }
-
-    private static string? HintOf(ReadyReason reason)
-    {
-        var ground = reason.Ground is null ? null : $"Căn cứ: {reason.Ground}{(reason.Unsure ? " (ghi theo trí nhớ, cần đối chiếu)." : ".")}";
-        return string.Join(' ', new[] { reason.Hint, ground }.OfType<string>()) is { Length: > 0 } hint ? hint : null;
-    }
-
-    private FieldView Field(string part) => new(part, part switch
-    {
-        ActionForms.Reason or ActionForms.Opinion => Ui.FieldKind.LongText,
-        ActionForms.DeliveredBy => Ui.FieldKind.Radio,
-        _ => Ui.FieldKind.Text,
-    }, part == ActionForms.Reason && Ready.Count > 0 ? "Viết thêm cho rõ" : ActionForms.Label(part).Replace(" (không bắt buộc)", "", StringComparison.Ordinal))
-    {
-        Required = part != ActionForms.Opinion && (part != ActionForms.Reason || Ready.Count == 0), Width = part == ActionForms.ReceiptNumber ? 10 : null,
-        MaxLength = part switch { ActionForms.Reason => 2000, ActionForms.LegalGround or ActionForms.Opinion => 1000, _ => 200 },
-        Hint = part switch
-        {
-            ActionForms.Reason => "Người dân đọc đúng câu này. Nói rõ sai ở đâu và phải làm gì.",
-            ActionForms.LegalGround => "Tên và số hiệu văn bản. Để trống thì lấy căn cứ của lý do đã chọn.",
-            ActionForms.DeliveredTo => "Người đến nhận, đúng như trên giấy tờ.",
-            _ => null,
-        },
-        Options = part == ActionForms.DeliveredBy ? [.. ActionForms.Ways.Select(w => new Ui.Choice(w.Key, w.Value))] : [],
-        Values = [HttpMethods.IsPost(Request.Method) ? Request.Form[part].ToString() : part switch { ActionForms.DeliveredTo => Folder.Applicant.FullName, ActionForms.DeliveredBy => "desk", _ => "" }],
-    };
 }

@@ -23,7 +23,7 @@ internal sealed class ArrivalBells
 
 /// <summary>Hears whatever brings a dossier to somebody's desk. Another process that hears it instead costs its pages one heartbeat.</summary>
 internal sealed class ArrivalListener(ArrivalBells bells, Db db) : IHear<DossierFiled>, IHear<DossierReceived>, IHear<SupplementSent>, IHear<ResultProposed>, IHear<RefusalProposed>,
-    IHear<ProposalSentBack>, IHear<ResultApproved>, IHear<ReplyApproved>, IHear<DossierInherited>
+    IHear<ProposalSentBack>, IHear<ResultApproved>, IHear<ReplyApproved>, IHear<DossierInherited>, IHear<ChargeConfirmed>
 {
     public Task Hear(HeardFact<DossierFiled> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
     public Task Hear(HeardFact<DossierReceived> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
@@ -34,6 +34,8 @@ internal sealed class ArrivalListener(ArrivalBells bells, Db db) : IHear<Dossier
     public Task Hear(HeardFact<ResultApproved> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
     public Task Hear(HeardFact<ReplyApproved> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
     public Task Hear(HeardFact<DossierInherited> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+
+    public Task Hear(HeardFact<ChargeConfirmed> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
 
     private async Task Ring(DossierFact fact, CancellationToken cancel)
     {

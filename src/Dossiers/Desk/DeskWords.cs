@@ -21,6 +21,7 @@ internal static class DeskWords
     internal static string? PaperOf(ProcessAction action, string code) =>
         action.Effects.Contains("receive") ? $"/ho-so/{code}/giay-hen"
         : action.Effects.Contains("askSupplement") ? $"/ho-so/{code}/phieu-bo-sung"
+        : action.Effects.Contains("askCharge") ? $"/ho-so/{code}/thong-bao-nop-tien"
         : action.Effects.Contains("refuseReception") ? $"/ho-so/{code}/phieu-tu-choi"
         : action.Effects.Any(e => e is "approve" or "approveRefusal") ? $"/ho-so/{code}/ket-qua" : null;
 
@@ -81,7 +82,7 @@ internal static class DeskWords
 
     private static Tone ToneOf(Model.Step step) => step.Action switch
     {
-        var a when a.StartsWith("askSupplement", StringComparison.Ordinal) || a == "sendBack" => Tone.Warn,
+        var a when a.StartsWith("ask", StringComparison.Ordinal) || a == "sendBack" => Tone.Warn,
         var a when a.StartsWith("refuse", StringComparison.Ordinal) || a is "withdraw" or "proposeReply" || a.EndsWith("Unsupplemented", StringComparison.Ordinal) => Tone.Error,
         _ => Tone.Ok,
     };
@@ -95,13 +96,18 @@ internal static class DeskWords
         else if (dossier.FinishedAt is null) yield return $"Phải xem trong {folder.Rules.Time.Reception.Text}.";
         foreach (var pause in folder.Pauses)
             yield return pause.ResumedAt is { } resumed
-                ? $"Tạm dừng từ {Say.Short(pause.PausedAt)} đến {Say.Short(resumed)} ({pause.Reason.ToLowerInvariant()}); hạn {(folder.Rules.Time.SupplementMode == "RESTART" ? "tính lại" : "lùi")} đến {(pause.DueAfter is { } due ? Say.Short(due) : "—")}."
+                ? $"Tạm dừng từ {Say.Short(pause.PausedAt)} đến {Say.Short(resumed)} ({pause.Reason.ToLowerInvariant()}); hạn {(Restarted(folder, pause) ? "tính lại" : "lùi")} đến {(pause.DueAfter is { } due ? Say.Short(due) : "—")}."
                 : $"Tạm dừng từ {Say.Moment(pause.PausedAt)} ({pause.Reason.ToLowerInvariant()}).";
         if (dossier.SupplementDueAt is { } until) yield return $"Người dân bổ sung trước {Say.Moment(until)}.";
         if (dossier.FinishedAt is { } finished) yield return $"Giải quyết xong lúc {Say.Moment(finished)}.";
         else if (dossier.DueAt is { } end && dossier.Clock is Clock.Reception or Clock.Running) yield return $"Hạn: {Say.Moment(dossier.DueAt!.Value)}.";
         if (dossier.OriginalDueAt is { } first && dossier.DueAt is { } last && first != last) yield return $"Hạn trả đầu tiên, dùng để thống kê: {Say.Moment(first)}.";
     }
+
+    /// <summary>Whether the whole term ran again after a pause, as the state it stood in says.</summary>
+    private static bool Restarted(DossierFolder folder, Pause pause) =>
+        folder.Steps.FirstOrDefault(s => s.At == pause.PausedAt && folder.Rules.Process.States.GetValueOrDefault(s.ToState)?.Clock == Clock.Paused) is { } step
+            && folder.Rules.Process.States[step.ToState].RestartsTerm(folder.Rules.Time);
 
     internal static string Words(FolderAnswer answer) =>
         answer.Words.Length == 0 ? "—" : answer.Path.EndsWith("identityNumber", StringComparison.Ordinal) ? Say.Identity(answer.Words) : answer.Words;

@@ -18,7 +18,7 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
     private static readonly (QueueTab Tab, string Key, string Label)[] Tabs =
     [
         (QueueTab.Waiting, "can-xu-ly", "Cần xử lý"), (QueueTab.Soon, "sap-den-han", "Sắp đến hạn"), (QueueTab.Late, "qua-han", "Quá hạn"),
-        (QueueTab.Supplement, "cho-bo-sung", "Chờ bổ sung"), (QueueTab.ToSign, "cho-ky", "Chờ ký"), (QueueTab.Done, "da-xong", "Đã xong tháng này"), (QueueTab.All, "tat-ca", "Tất cả"),
+        (QueueTab.Supplement, "cho-bo-sung", "Chờ người dân"), (QueueTab.ToSign, "cho-ky", "Chờ ký"), (QueueTab.Done, "da-xong", "Đã xong tháng này"), (QueueTab.All, "tat-ca", "Tất cả"),
     ];
 
     [BindProperty(SupportsGet = true, Name = "hang")] public string? TabKey { get; set; }

@@ -54,7 +54,7 @@ internal static class Countings
         {
             Dossier = d.Id, Body = d.HandlingBody, Field = d.Field,
             Met = d.DueAt == null || d.FinishedAt <= d.DueAt
-                || d.Supplements > 0 && pauses.Any(s => s.Dossier == d.Id && s.ResumedAt == d.FinishedAt && s.PausedAt <= d.DueAt),
+                || (d.Supplements > 0 || d.Outcome == "stopped" || d.Outcome == "withdrawn") && pauses.Any(s => s.Dossier == d.Id && s.ResumedAt == d.FinishedAt && s.PausedAt <= d.DueAt),
         }).Concat(Late(db, p).Select(d => new Counted { Dossier = d.Id, Body = d.HandlingBody, Field = d.Field, Met = false }));
     }
 

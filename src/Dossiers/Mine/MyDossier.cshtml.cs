@@ -25,6 +25,7 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
     public IReadOnlyList<(string Title, IReadOnlyList<Answer> Answers)> Answers { get; private set; } = [];
     public Supplement? Asked { get; private set; }
     public IReadOnlyList<(string Name, string Note)> Marks { get; private set; } = [];
+    public IReadOnlyList<(ChargeNotice Notice, IReadOnlyList<Charge> Charges)> Notices { get; private set; } = [];
     public Model.Result? Result { get; private set; }
     public bool MayRate { get; private set; }
     public string? WithdrawHref { get; private set; }
@@ -43,6 +44,7 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
             (sheet.Page.Title, (IReadOnlyList<Answer>)[.. sheet.Lines.Select(l => new Answer(texts[l.Field.Label], l.Words))]))];
         Asked = It.Holder == "applicant" ? await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == It.Id && s.SentAt == null).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancel) : null;
         Marks = [.. (Asked?.Marked ?? []).Select(m => (NameOf(rules, m), m.Note))];
+        Notices = await ReadNotices(rules, cancel);
         Moments = [.. (await story.Of(It, plain: true, cancel)).Reverse().Select(l => new Moment(texts[l.What], $"{Say.Moment(l.At)} · {l.Who}", l.Note, l.Now && !Progress.Final))];
         Result = await db.Set<Model.Result>().AsNoTracking().SingleOrDefaultAsync(r => r.Dossier == It.Id && r.State == ResultState.Issued, cancel);
         MayRate = It.DeliveredAt is not null && !await db.Set<Rating>().AnyAsync(r => r.Dossier == It.Id, cancel);
@@ -51,6 +53,15 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
 
     internal static string NameOf(ProcedureVersion rules, Mark mark) => mark.Kind == Mark.Field
         ? rules.FieldsByPath.GetValueOrDefault(mark.Key)?.Label ?? mark.Key : rules.Papers.FirstOrDefault(p => p.Key == mark.Key)?.Name ?? mark.Key;
+
+    /// <summary>Those to pay first, then those that were paid.</summary>
+    private async Task<IReadOnlyList<(ChargeNotice, IReadOnlyList<Charge>)>> ReadNotices(ProcedureVersion rules, CancellationToken cancel)
+    {
+        if (!rules.Process.Does("askCharge")) return [];
+        var notices = await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == It.Id).OrderBy(n => n.PaidAt != null).ThenByDescending(n => n.Number).ToListAsync(cancel);
+        var charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == It.Id && c.Notice != null).OrderBy(c => c.Id).ToListAsync(cancel);
+        return [.. notices.Select(n => (n, (IReadOnlyList<Charge>)[.. charges.Where(c => c.Notice == n.Id)]))];
+    }
 
     private async Task ReadPapers(CancellationToken cancel)
     {

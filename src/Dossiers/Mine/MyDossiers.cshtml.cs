@@ -42,11 +42,11 @@ internal sealed class MyDossiersPage(DossierSight sight, Drafts drafts, Catalogu
 
 /// <summary>A dossier in a list: what it is about, how far it is, what is left.</summary>
 /// <param name="Asks">Where the applicant has something to do.</param>
-internal sealed record DossierCard(string Code, string Subject, string Text, double Share, string Remaining, Tone Tone, DateTimeOffset FiledAt, string? Asks)
+internal sealed record DossierCard(string Code, string Subject, string Text, double Share, string Remaining, Tone Tone, DateTimeOffset FiledAt, (string Href, string Label)? Asks)
 {
     internal static DossierCard Of(Dossier dossier, DossierProgress progress) => new(dossier.Code, dossier.Subject, progress.Text,
         progress.Final ? 1 : (progress.Step - 0.5) / progress.Steps.Count, progress.Final ? dossier.StateName : progress.Remaining, ToneOf(progress), dossier.FiledAt,
-        dossier.Holder == "applicant" ? $"/ho-so/{dossier.Code}/bo-sung" : null);
+        dossier.Holder != "applicant" ? null : dossier.NationalCode == State.AwaitsMoney ? ($"/ho-so/{dossier.Code}#nop-tien", "Xem khoản phải nộp") : ($"/ho-so/{dossier.Code}/bo-sung", "Bổ sung hồ sơ"));
 
     internal static Tone ToneOf(DossierProgress progress) => progress.Urgency switch
     {

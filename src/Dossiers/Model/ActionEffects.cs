@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CaMauSo.Dossiers.Model;
 
 /// <summary>The named effects a definition may give to an action. A definition with a name that is not here is found by a test.</summary>
-internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock clock, Cipher cipher, SupplementForm supplements, Visitor visitor, Actor actor, TimeProvider time)
+internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock clock, Cipher cipher, SupplementForm supplements, ChargeNotices charges, Visitor visitor, Actor actor, TimeProvider time)
 {
     internal static readonly IReadOnlySet<string> Names = new HashSet<string>
     {
         "receive", "askSupplement", "supplemented", "refuseReception", "handOver", "stop", "propose", "proposeRefusal", "approve", "approveRefusal",
-        "sendBack", "confirmFee", "deliver", "withdraw",
+        "sendBack", "confirmFee", "deliver", "withdraw", "askCharge", "confirmCharge",
     };
 
     /// <summary>Carries them out in order.</summary>
@@ -29,9 +29,11 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
                 "supplemented" => await supplements.Take(dossier, rules, input, cancel),
                 "propose" => Propose(dossier, rules, action, input),
                 "proposeRefusal" => Propose(dossier, rules, action, input),
-                "approve" or "approveRefusal" => await Approve(dossier, rules, cancel),
+                "approve" or "approveRefusal" => await Approve(dossier, rules, input, cancel),
                 "sendBack" => await SendBack(dossier, input, cancel),
                 "confirmFee" => await ConfirmFee(dossier, input, cancel),
+                "askCharge" => await charges.Ask(dossier, action, input, cancel),
+                "confirmCharge" => await charges.Confirm(dossier, input.ReceiptNumber!, cancel),
                 "deliver" => await Deliver(dossier, input, cancel),
                 "refuseReception" or "stop" => $"{input.Reason} (căn cứ: {input.LegalGround})",
                 "withdraw" => input.Reason,
@@ -79,7 +81,7 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
         return input.Opinion ?? input.Reason;
     }
 
-    private async Task<string> Approve(Dossier dossier, ProcedureVersion rules, CancellationToken cancel)
+    private async Task<string> Approve(Dossier dossier, ProcedureVersion rules, ActionInput input, CancellationToken cancel)
     {
         var draft = await DraftOf(dossier, cancel) ?? throw new Refused("Chưa có dự thảo kết quả để ký.");
         var template = rules.Result(draft.Key);
@@ -87,8 +89,15 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
         var serial = await db.Next($"result:{draft.IssuingBody:N}:{draft.Register}:{(template.CountsByYear ? today.Year : 0)}", cancel);
         (draft.Number, draft.Year) = (template.Number(serial, today.Year), today.Year);
         (draft.State, draft.IssuedAt, draft.SignedBy, draft.SignerTitle) = (ResultState.Issued, time.Now, actor.Name, visitor.Officer.Title);
-        draft.Text = cipher.Seal(ResultPaper.Fill(dossier, rules, template, draft, cipher, territory));
+        draft.Text = cipher.Seal(ResultPaper.Fill(dossier, rules, template, draft, await Said(dossier, rules, input, cancel), cipher, territory));
         return $"Số {draft.Number}";
+    }
+
+    private async Task<System.Text.Json.Nodes.JsonObject> Said(Dossier dossier, ProcedureVersion rules, ActionInput input, CancellationToken cancel)
+    {
+        if (rules.Process.AskedFields.Count == 0) return [];
+        var before = await db.Set<Step>().Where(s => s.Dossier == dossier.Id && s.Said != null).OrderBy(s => s.Number).Select(s => s.Said!).ToListAsync(cancel);
+        return ResultPaper.Said(rules, [.. before, cipher.Seal(input.Said.ToJsonString())], cipher);
     }
 
     private async Task<string?> SendBack(Dossier dossier, ActionInput input, CancellationToken cancel)
@@ -97,12 +106,15 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
         return input.Reason;
     }
 
+    /// <summary>What the citizen pays once; money that was asked for in the middle has its own confirmation.</summary>
     private async Task<string> ConfirmFee(Dossier dossier, ActionInput input, CancellationToken cancel)
     {
-        foreach (var charge in await db.Set<Charge>().Where(c => c.Dossier == dossier.Id && c.PaidAt == null).ToListAsync(cancel))
-            (charge.PaidAt, charge.ReceiptNumber, charge.ConfirmedBy) = (time.Now, input.ReceiptNumber, actor.Name);
-        dossier.FeePaid = true;
-        return $"{dossier.FeeTotal}, biên lai {input.ReceiptNumber}";
+        var all = await db.Set<Charge>().Where(c => c.Dossier == dossier.Id).ToListAsync(cancel);
+        var paid = all.Where(c => c.PaidAt is null && c.Notice is null && c.Collect != "middle").ToList();
+        if (paid.Count == 0) throw new Refused("Không còn khoản phí, lệ phí nào chờ thu.");
+        foreach (var charge in paid) (charge.PaidAt, charge.ReceiptNumber, charge.ConfirmedBy) = (time.Now, input.ReceiptNumber, actor.Name);
+        dossier.FeePaid = all.AreSettled();
+        return $"{paid.Aggregate(Money.Zero, (sum, c) => sum + c.Amount)}, biên lai {input.ReceiptNumber}";
     }
 
     private async Task<string> Deliver(Dossier dossier, ActionInput input, CancellationToken cancel)

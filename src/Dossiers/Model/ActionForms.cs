@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 
@@ -7,7 +9,7 @@ namespace CaMauSo.Dossiers.Model;
 internal static class ActionForms
 {
     internal const string Reason = "reason", LegalGround = "legalGround", Opinion = "opinion", Marks = "marks", ReceiptNumber = "receiptNumber",
-        DeliveredTo = "deliveredTo", DeliveredBy = "deliveredBy";
+        DeliveredTo = "deliveredTo", DeliveredBy = "deliveredBy", Charges = "charges", PayBy = "payBy", ChargePrefix = "charge.";
 
     /// <summary>How a result may be handed over.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Ways = new Dictionary<string, string> { ["desk"] = "Tại quầy", ["post"] = "Qua bưu điện", ["online"] = "Trực tuyến" };
@@ -15,12 +17,44 @@ internal static class ActionForms
     /// <summary>Parts nobody has to fill.</summary>
     private static bool IsOptional(string part) => part is Opinion;
 
-    /// <exception cref="Refused">The first part that is missing or too long, at its field.</exception>
-    internal static void Check(ProcessAction action, ProcedureVersion rules, ActionInput input)
+    /// <summary>Questions of an action that are read by kind, in the order they are asked.</summary>
+    internal static IEnumerable<FormField> FieldsOf(ProcessAction action) => action.Asks.SelectMany(part => part switch
+    {
+        Charges => action.Charges.Select(c => new FormField { Path = ChargePrefix + c.Value, Label = c.Label, Kind = FieldKind.Money, Hint = "Bỏ trống khoản không phải nộp", Suffix = "đ" }),
+        PayBy => [new FormField { Path = PayBy, Label = "Nộp đến hết ngày", Kind = FieldKind.Date, Required = true, ErrorRequired = "Nhập ngày cuối phải nộp" }],
+        _ => action.Fields.Where(f => f.Path == part),
+    });
+
+    /// <summary>What the mini-form brought, checked, with typed questions read.</summary>
+    /// <exception cref="Refused">The first part that is missing, wrong or too long, at its field.</exception>
+    internal static ActionInput Read(ProcessAction action, ProcedureVersion rules, ActionInput input, DateOnly today)
+    {
+        Check(action, rules, input);
+        var read = new Dictionary<string, JsonNode>();
+        foreach (var field in FieldsOf(action))
+        {
+            var (value, wrong) = FormReader.ReadOne(field, input.Typed, today);
+            if (wrong is not null) throw new Refused(wrong, field.Path);
+            if (value is not null) read[field.Path] = value;
+        }
+        var payBy = read.TryGetValue(PayBy, out var day) ? DateOnly.ParseExact(day.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture) : (DateOnly?)null;
+        if (payBy <= today) throw new Refused("Ngày cuối phải nộp phải sau hôm nay.", PayBy);
+        var said = new JsonObject();
+        foreach (var field in action.Fields.Where(f => read.ContainsKey(f.Path))) Answers.Put(said, field.Path, read[field.Path].DeepClone());
+        return input with
+        {
+            PayBy = payBy,
+            Said = said,
+            Charges = [.. action.Charges.Where(c => read.ContainsKey(ChargePrefix + c.Value)).Select(c => (c.Value, new Money((long)read[ChargePrefix + c.Value].GetValue<decimal>()))).Where(c => c.Item2 > Money.Zero)],
+        };
+    }
+
+    private static void Check(ProcessAction action, ProcedureVersion rules, ActionInput input)
     {
         foreach (var part in action.Asks)
         {
             if (part == Marks) { CheckMarks(rules, input.Marks); continue; }
+            if (part is Charges or PayBy || action.Fields.Any(f => f.Path == part)) continue;
             var text = TextOf(part, input)?.Trim() ?? "";
             if (text.Length == 0 && !IsOptional(part)) throw new Refused(Missing(part), part);
             var (least, most) = part is Reason ? (5, 2000) : (0, 1000);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaMauSo.Kernel;
 
 namespace CaMauSo.Dossiers.Model;
 
@@ -12,6 +13,18 @@ internal sealed record ActionInput
     public string? DeliveredTo { get; init; }
     public string? DeliveredBy { get; init; }
     public IReadOnlyList<Mark> Marks { get; init; } = [];
+
+    /// <summary>What was typed for questions that are read by kind: a day, amounts, the definition's own questions; by input name.</summary>
+    public IReadOnlyDictionary<string, string[]> Typed { get; init; } = new Dictionary<string, string[]>();
+
+    /// <summary>Read out of <see cref="Typed"/>: amounts by kind of charge, those above nothing.</summary>
+    public IReadOnlyList<(string Key, Money Amount)> Charges { get; init; } = [];
+
+    /// <summary>Read out of <see cref="Typed"/>: the last day to pay.</summary>
+    public DateOnly? PayBy { get; init; }
+
+    /// <summary>Read out of <see cref="Typed"/>: answers to the definition's own questions.</summary>
+    public JsonObject Said { get; init; } = [];
 
     /// <summary>For a supplement: the whole of the answers, corrected.</summary>
     public JsonObject? Answers { get; init; }

@@ -47,8 +47,13 @@ internal sealed class Dossier
     public string? Outcome { get; set; }
     public required Money FeeTotal { get; set; }
     public bool FeePaid { get; set; }
+    public Money Charged { get; set; }
     public required DateTimeOffset ArrivedAt { get; set; }
     public int Version { get; set; } = 1;
+
+    internal MoneyState Money => FeeTotal == Kernel.Money.Zero ? MoneyState.Free : FeePaid ? MoneyState.Settled : MoneyState.Owed;
+
+    internal DeliveryState Delivery => DeliveredAt is not null ? DeliveryState.Delivered : FinishedAt is not null && Outcome is null ? DeliveryState.Ready : DeliveryState.Awaited;
 
     /// <summary>Running past its due time, or finished after it (law §4.5: against the original promise as paused and resumed).</summary>
     internal bool IsLate(DateTimeOffset now) => DueAt is { } due && Clock != Clock.Paused && (FinishedAt ?? now) > due;

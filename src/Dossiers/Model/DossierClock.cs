@@ -23,11 +23,11 @@ internal sealed class DossierClock(WorkingCalendar calendar, TerritoryMap territ
         dossier.OriginalDueAt = dossier.DueAt;
     }
 
-    /// <summary>Goes on after a pause: before reception the reception term begins anew; after it, as the version says.</summary>
-    internal void Resume(Dossier dossier, ProcedureVersion procedure, Evaluation rules, DateTimeOffset pausedAt)
+    /// <summary>Goes on after a pause: before reception the reception term begins anew; after it, as the version says of that pause.</summary>
+    internal void Resume(Dossier dossier, ProcedureVersion procedure, Evaluation rules, DateTimeOffset pausedAt, bool restart)
     {
         if (dossier.ReceivedAt is null) dossier.DueAt = HoursOf(dossier.Desk).Due(time.Now, procedure.Time.Reception);
-        else if (procedure.Time.SupplementMode == "RESTART") dossier.DueAt = HoursOf(dossier.HandlingBody).Due(time.Now, rules.Term);
+        else if (restart) dossier.DueAt = HoursOf(dossier.HandlingBody).Due(time.Now, rules.Term);
         else if (dossier.DueAt is { } due)
         {
             var hours = HoursOf(dossier.HandlingBody);
@@ -39,13 +39,18 @@ internal sealed class DossierClock(WorkingCalendar calendar, TerritoryMap territ
     internal DateTimeOffset SupplementDue(Dossier dossier, ProcedureVersion procedure) =>
         HoursOf(dossier.HandlingBody).Due(time.Now, Term.CalendarDays(procedure.Time.SupplementDays))!.Value;
 
-    internal Remaining Left(Dossier dossier) => Left(dossier.HandlingBody, dossier.ReceivedAt ?? dossier.FiledAt, dossier.DueAt, dossier.Clock, dossier.FinishedAt);
+    internal Remaining Left(Dossier dossier) => dossier switch
+    {
+        { Clock: Clock.Paused, NationalCode: State.AwaitsMoney } => new("Tạm dừng, chờ nộp tiền", 0, Urgency.Paused),
+        { Clock: Clock.Paused, SupplementDueAt: not null } => new("Tạm dừng, chờ bổ sung", 0, Urgency.Paused),
+        _ => Left(dossier.HandlingBody, dossier.ReceivedAt ?? dossier.FiledAt, dossier.DueAt, dossier.Clock, dossier.FinishedAt),
+    };
 
     /// <summary>What is left, as people say it, and how much of the time is used.</summary>
     internal Remaining Left(Guid body, DateTimeOffset start, DateTimeOffset? due, Clock clock, DateTimeOffset? finishedAt)
     {
+        if (clock == Clock.Paused) return new("Tạm dừng", 0, Urgency.Paused);
         if (due is not { } end) return new("Không hẹn ngày trả", 0, Urgency.None);
-        if (clock == Clock.Paused) return new("Tạm dừng, chờ bổ sung", 0, Urgency.Paused);
         if (finishedAt is { } done) return done <= end ? new("Đúng hạn", 1, Urgency.Done) : new("Trễ hạn", 1, Urgency.DoneLate);
         var hours = HoursOf(body);
         var now = time.Now;

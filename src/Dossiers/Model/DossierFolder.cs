@@ -30,6 +30,10 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
     public required IReadOnlyList<Supplement> Supplements { get; init; }
     public required IReadOnlyList<Pause> Pauses { get; init; }
     public required IReadOnlyList<Charge> Charges { get; init; }
+    public required IReadOnlyList<ChargeNotice> Notices { get; init; }
+
+    /// <summary>What officers answered to the questions of their actions, in words.</summary>
+    public required IReadOnlyList<FolderAnswer> Said { get; init; }
     public required IReadOnlyList<Step> Steps { get; init; }
 
     /// <summary>Issued, else the draft that waits for a signature.</summary>
@@ -62,6 +66,8 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
         var result = results.Count > 0 ? results[0] : null;
         var answers = work.AnswersOf(dossier);
         var held = Evaluation.Of(rules, answers, work.SituationOf(dossier, result is { State: ResultState.Draft }));
+        var steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel);
+        var said = ResultPaper.Said(rules, steps.Select(s => s.Said).OfType<byte[]>(), cipher);
         var applicant = await people.Find(dossier.Applicant, cancel);
         return new DossierFolder(dossier, rules, applicant, held)
         {
@@ -71,16 +77,18 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),
             Pauses = await db.Set<Pause>().AsNoTracking().Where(p => p.Dossier == id).OrderBy(p => p.PausedAt).ToListAsync(cancel),
             Charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Key).ToListAsync(cancel),
-            Steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),
+            Notices = rules.Process.Does("askCharge") ? await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == id).OrderBy(n => n.Number).ToListAsync(cancel) : [],
+            Steps = steps,
+            Said = [.. rules.Process.AskedFields.Values.Where(f => Answers.At(said, f.Path) is not null).Select(f => new FolderAnswer(f.Path, f.Label, InWords(f, said)))],
             Result = result,
-            ResultText = result is null ? null : ResultLines.Read(TextOf(dossier, rules, result)),
+            ResultText = result is null ? null : ResultLines.Read(TextOf(dossier, rules, result, said)),
             Left = clock.Left(dossier),
             Assignee = dossier.Assignee is { } post ? (await people.Posts([post], cancel)).GetValueOrDefault(post) : null,
         };
     }
 
-    private string TextOf(Dossier dossier, ProcedureVersion rules, Result result) =>
-        result.State == ResultState.Issued ? cipher.Open(result.Text) : ResultPaper.Fill(dossier, rules, rules.Result(result.Key), result, cipher, territory);
+    private string TextOf(Dossier dossier, ProcedureVersion rules, Result result, JsonObject said) =>
+        result.State == ResultState.Issued ? cipher.Open(result.Text) : ResultPaper.Fill(dossier, rules, rules.Result(result.Key), result, said, cipher, territory);
 
     private async Task<IReadOnlyList<FolderPaper>> PapersOf(Guid dossier, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ namespace CaMauSo.Dossiers.Model;
 /// Carries out one action of a dossier's definition: who may, from where, under which guard; then the clock, the
 /// effects, the control slip and the fact. Nothing else changes a dossier's state.
 /// </summary>
-internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, Cipher cipher, Visitor visitor, Actor actor, TimeProvider time)
+internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, ChargeNotices charges, Cipher cipher, Visitor visitor, Actor actor, TimeProvider time)
 {
     /// <summary>The rules a dossier is decided by: the version it was filed under.</summary>
     internal ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
@@ -25,8 +25,21 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         new(Vietnam.DateOf(dossier.FiledAt), dossier.Channel, dossier.ApplicantClass, territory.Unit(dossier.Unit).Code)
         {
             FeesPaid = dossier.FeePaid, HasDraftResult = hasDraft, Received = dossier.ReceivedAt is not null,
-            SupplementOverdue = dossier.SupplementDueAt is { } due && due < time.Now, Supplements = dossier.Supplements,
+            SupplementOverdue = dossier.SupplementDueAt is { } due && due < time.Now, Supplements = dossier.Supplements, Charged = dossier.Charged,
         };
+
+    /// <summary>What guards are held against: everything about the dossier that an expression may name. Asks only for what the definition can have made.</summary>
+    private async Task<Evaluation> Judge(Dossier dossier, ProcedureVersion rules, CancellationToken cancel)
+    {
+        var hasDraft = await db.Set<Result>().AnyAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Draft, cancel);
+        var situation = SituationOf(dossier, hasDraft);
+        if (rules.Process.Does("askCharge"))
+        {
+            var (open, overdue) = await charges.Waiting(dossier.Id, cancel);
+            situation = situation with { ChargesOpen = open, ChargeOverdue = overdue };
+        }
+        return Evaluation.Of(rules, AnswersOf(dossier), situation);
+    }
 
     /// <summary>The actions this visitor may take now, in the order of the definition.</summary>
     internal async Task<IReadOnlyList<ProcedureActionOffer>> Offers(Dossier dossier, CancellationToken cancel)
@@ -34,8 +47,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         var rules = RulesOf(dossier);
         var mine = rules.Process.From(dossier.State).Where(a => IsActor(dossier, a.By)).ToArray();
         if (mine.Length == 0) return [];
-        var hasDraft = await db.Set<Result>().AnyAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Draft, cancel);
-        var held = Evaluate(dossier, rules, hasDraft);
+        var held = await Judge(dossier, rules, cancel);
         var counts = await Counts(dossier, cancel);
         return [.. mine.Where(a => held.Allows(a) && (a.AtMost is not { } most || counts.GetValueOrDefault(a.Key) < most)).Select(a => new ProcedureActionOffer(a))];
     }
@@ -50,9 +62,8 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         if (input.SeenVersion is { } seen && seen != dossier.Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{dossier.StateName}”). Xem lại rồi thực hiện.");
         if (!action.From.Contains(dossier.State)) throw new Refused($"Không thực hiện được “{action.Label}” khi hồ sơ đang ở bước “{dossier.StateName}”.");
         if (action.AtMost is { } most && (await Counts(dossier, cancel)).GetValueOrDefault(key) >= most) throw new Refused($"“{action.Label}” chỉ được làm {most} lần.");
-        var hasDraft = await db.Set<Result>().AnyAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Draft, cancel);
-        if (!Evaluate(dossier, rules, hasDraft).Allows(action)) throw new Refused($"Chưa đủ điều kiện để “{action.Label}”.");
-        ActionForms.Check(action, rules, input);
+        if (!(await Judge(dossier, rules, cancel)).Allows(action)) throw new Refused($"Chưa đủ điều kiện để “{action.Label}”.");
+        input = ActionForms.Read(action, rules, input, time.Today);
 
         var from = dossier.State;
         await Enter(dossier, rules, action, input, cancel);
@@ -64,6 +75,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
             Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel),
             Action = key, Label = action.Label, FromState = from, ToState = to.Key, At = time.Now, Person = actor.Person, PersonName = actor.Name,
             Role = action.By, Body = actor.Body, Note = note,
+            Said = input.Said.Count > 0 ? cipher.Seal(input.Said.ToJsonString()) : null,
         });
         db.Record(DossierFacts.Of(action.Fact, dossier, note));
     }
@@ -85,7 +97,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         }
         else if (before.Clock == Clock.Paused && dossier.PausedAt is { } pausedAt)
         {
-            if (after.Clock != Clock.Stopped) clock.Resume(dossier, rules, Evaluate(dossier, rules, false), pausedAt);
+            if (after.Clock != Clock.Stopped) clock.Resume(dossier, rules, Evaluate(dossier, rules, false), pausedAt, before.RestartsTerm(rules.Time));
             var pause = await db.Set<Pause>().SingleAsync(p => p.Dossier == dossier.Id && p.ResumedAt == null, cancel);
             (pause.ResumedAt, pause.DueAfter) = (time.Now, dossier.DueAt);
             (dossier.PausedAt, dossier.ReturnTo, dossier.SupplementDueAt) = (null, null, null);
@@ -114,32 +126,3 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
 
 /// <summary>An action offered to a person, as buttons and the API show it.</summary>
 internal sealed record ProcedureActionOffer(ProcessAction Action);
-
-/// <summary>The definition names facts as text; these are the ones there are.</summary>
-internal static class DossierFacts
-{
-    private delegate DossierFact Make(Guid subject, string code, string procedure, string field, Guid body, Guid applicant, string state, string? note);
-
-    private static readonly Dictionary<string, Make> Known = new()
-    {
-        [nameof(DossierReceived)] = (s, c, p, f, b, a, st, n) => new DossierReceived(s, c, p, f, b, a, st, n),
-        [nameof(ReceptionRefused)] = (s, c, p, f, b, a, st, n) => new ReceptionRefused(s, c, p, f, b, a, st, n),
-        [nameof(DossierHandedOver)] = (s, c, p, f, b, a, st, n) => new DossierHandedOver(s, c, p, f, b, a, st, n),
-        [nameof(SupplementAsked)] = (s, c, p, f, b, a, st, n) => new SupplementAsked(s, c, p, f, b, a, st, n),
-        [nameof(SupplementSent)] = (s, c, p, f, b, a, st, n) => new SupplementSent(s, c, p, f, b, a, st, n),
-        [nameof(ResultProposed)] = (s, c, p, f, b, a, st, n) => new ResultProposed(s, c, p, f, b, a, st, n),
-        [nameof(RefusalProposed)] = (s, c, p, f, b, a, st, n) => new RefusalProposed(s, c, p, f, b, a, st, n),
-        [nameof(ProposalSentBack)] = (s, c, p, f, b, a, st, n) => new ProposalSentBack(s, c, p, f, b, a, st, n),
-        [nameof(ResultApproved)] = (s, c, p, f, b, a, st, n) => new ResultApproved(s, c, p, f, b, a, st, n),
-        [nameof(ReplyApproved)] = (s, c, p, f, b, a, st, n) => new ReplyApproved(s, c, p, f, b, a, st, n),
-        [nameof(FeeConfirmed)] = (s, c, p, f, b, a, st, n) => new FeeConfirmed(s, c, p, f, b, a, st, n),
-        [nameof(ResultReturned)] = (s, c, p, f, b, a, st, n) => new ResultReturned(s, c, p, f, b, a, st, n),
-        [nameof(DossierWithdrawn)] = (s, c, p, f, b, a, st, n) => new DossierWithdrawn(s, c, p, f, b, a, st, n),
-        [nameof(ProcessingStopped)] = (s, c, p, f, b, a, st, n) => new ProcessingStopped(s, c, p, f, b, a, st, n),
-    };
-
-    internal static bool Knows(string name) => Known.ContainsKey(name);
-
-    internal static DossierFact Of(string name, Dossier dossier, string? note) =>
-        Known[name](dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, dossier.StateName, note);
-}

@@ -42,7 +42,7 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
             ApplicantFolded = Vietnamese.Fold(submission.Applicant.FullName), ApplicantClass = submission.ApplicantClass, Unit = submission.Unit,
             ReceivingBody = desk.Id, Desk = desk.Id, CompetentBody = competent.Id, HandlingBody = competent.Id,
             State = first.Key, StateName = first.Name, NationalCode = first.NationalCode ?? 1, Holder = first.Holder, Clock = first.Clock,
-            FiledAt = now, ArrivedAt = now, FeeTotal = rules.FeeTotal, FeePaid = rules.FeeTotal == Money.Zero,
+            FiledAt = now, ArrivedAt = now, FeeTotal = rules.FeeTotal, FeePaid = rules.Fees.All(f => f.Amount == Money.Zero || f.Collect == "middle"),
         };
         clock.StartReception(dossier, procedure);
         if (submission.Papers.Count > 0) await files.Attach([.. submission.Papers.Select(p => p.File)], dossier.Id, actor.Person ?? dossier.Applicant, cancel, submission.Draft);
@@ -50,7 +50,7 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         foreach (var (paper, file) in submission.Papers)
             db.Add(new AttachedPaper { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Paper = paper, Name = procedure.Papers.First(p => p.Key == paper).Name, File = file, AddedAt = now });
         foreach (var fee in rules.Fees)
-            db.Add(new Charge { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Key = fee.Key, Name = fee.Name, Amount = fee.Amount, Exempt = fee.Exempt });
+            db.Add(new Charge { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Key = fee.Key, Name = fee.Name, Amount = fee.Amount, Exempt = fee.Exempt, Collect = fee.Collect });
         db.Add(new Step
         {
             Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Number = 1, Action = "file", Label = "Nộp hồ sơ", ToState = first.Key, At = now,

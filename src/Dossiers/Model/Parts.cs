@@ -64,6 +64,8 @@ internal sealed class Charge
     public required string Name { get; init; }
     public required Money Amount { get; init; }
     public string? Exempt { get; init; }
+    public string Collect { get; init; } = "result";
+    public Guid? Notice { get; set; }
     public DateTimeOffset? PaidAt { get; set; }
     public string? ReceiptNumber { get; set; }
     public string? ConfirmedBy { get; set; }
@@ -85,6 +87,9 @@ internal sealed class Step
     public required string Role { get; init; }
     public Guid? Body { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>Answers to the action's own questions, sealed.</summary>
+    public byte[]? Said { get; init; }
 }
 
 /// <summary>How the citizen was served: 3 happy, 2 so-so, 1 unhappy with a reason.</summary>
@@ -110,7 +115,11 @@ internal sealed class PartTables : IEntityTypeConfiguration<AttachedPaper>, IEnt
 
     public void Configure(EntityTypeBuilder<Pause> builder) => builder.ToTable("pause", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(p => p.Dossier);
 
-    public void Configure(EntityTypeBuilder<Charge> builder) => builder.ToTable("charge", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(c => c.Dossier);
+    public void Configure(EntityTypeBuilder<Charge> builder)
+    {
+        builder.ToTable("charge", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(c => c.Dossier);
+        builder.HasOne<ChargeNotice>().WithMany().HasForeignKey(c => c.Notice);
+    }
 
     public void Configure(EntityTypeBuilder<Step> builder) => builder.ToTable("step", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(s => s.Dossier);
 

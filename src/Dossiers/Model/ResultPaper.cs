@@ -5,10 +5,10 @@ using CaMauSo.Territory;
 
 namespace CaMauSo.Dossiers.Model;
 
-/// <summary>The text of a result out of its template, the answers and who signs. Plain text: pages encode it.</summary>
+/// <summary>The text of a result out of its template, the answers, what officers said on the way, and who signs. Plain text: pages encode it.</summary>
 internal static class ResultPaper
 {
-    internal static string Fill(Dossier dossier, ProcedureVersion rules, ResultTemplate template, Result result, Cipher cipher, TerritoryMap territory)
+    internal static string Fill(Dossier dossier, ProcedureVersion rules, ResultTemplate template, Result result, JsonObject said, Cipher cipher, TerritoryMap territory)
     {
         var issued = result.IssuedAt is { } at ? Vietnam.DateOf(at) : (DateOnly?)null;
         var answers = territory.NameCommunes(rules, JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject(), Vietnam.DateOf(dossier.FiledAt));
@@ -30,7 +30,17 @@ internal static class ResultPaper
             "reason" => result.Reason,
             "legalGround" => result.LegalGround,
             "procedure" => rules.Name,
-            _ => null,
+            _ => rules.Process.AskedFields.TryGetValue(word, out var asked) ? Answers.InWords(asked, said, territory) : null,
         }, territory);
+    }
+
+    /// <summary>Answers to the actions' own questions; a later one stands for an earlier one of the same name.</summary>
+    internal static JsonObject Said(ProcedureVersion rules, IEnumerable<byte[]> steps, Cipher cipher)
+    {
+        var all = new JsonObject();
+        foreach (var said in steps.Select(step => JsonNode.Parse(cipher.Open(step))!.AsObject()))
+            foreach (var path in rules.Process.AskedFields.Keys)
+                if (Answers.At(said, path) is { } value) Answers.Put(all, path, value.DeepClone());
+        return all;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class HoldingWatch(TerritoryMap territory, People people, Catalo
             where = officer is null ? territory.Body(at.Body).ShortName : $"{officer.PersonName}, {territory.Body(at.Body).ShortName}";
             held = DossierClock.Say(clock.HoursOf(at.Body).WorkingTimeBetween(d.ArrivedAt, time.Now));
         }
-        else if (d.Holder is not null) (where, held) = ("đang chờ bổ sung", $"{Math.Max(1, (int)(time.Now - d.ArrivedAt).TotalDays)} ngày");
+        else if (d.Holder is not null) (where, held) = (d.NationalCode == State.AwaitsMoney ? "đang chờ nộp tiền" : "đang chờ bổ sung", $"{Math.Max(1, (int)(time.Now - d.ArrivedAt).TotalDays)} ngày");
         return new HeldLine(d.Code, d.ProcedureName, FieldOf(d), territory.Body(d.HandlingBody).ShortName, d.StateName, met, clock.Left(d), d.DueAt,
             d.Holder is { } holder ? Holders.GetValueOrDefault(holder, holder) : null, where, held, d.ArrivedAt);
     }

@@ -49,6 +49,9 @@ internal static class PaperWords
         return $"{local.Hour} giờ {local.Minute:00} phút, ngày {local.Day:00} tháng {local.Month:00} năm {local.Year}";
     }
 
+    /// <summary>"1.250.000", for a column that is in đồng.</summary>
+    internal static string Amount(Money amount) => amount.ToString()[..^2];
+
     internal static string Channel(string channel) => channel switch { "online" => "nộp trực tuyến", "counter" => "nộp trực tiếp", _ => "nộp qua bưu chính" };
 
     /// <summary>A refusal's note as the machine writes it: reason, then the legal ground in brackets.</summary>

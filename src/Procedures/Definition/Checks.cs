@@ -59,7 +59,7 @@ internal static partial class Checks
                 if (hole.Groups[1].Value is not ("serial" or "year") || hole.Value.Contains(':', StringComparison.Ordinal) && hole.Value.AsSpan(hole.Value.IndexOf(':') + 1).Trim("0}").Length > 0)
                     Fault(LineOf("result:" + result.Key), $"Mẫu số \"{result.NumberPattern}\" chỉ được dùng {{serial}}, {{serial:00000}} và {{year}}.");
             foreach (Match hole in Hole().Matches(result.Body))
-                if (scope.Find(hole.Groups[1].Value) is null && !ResultText.OwnWords.Contains(hole.Groups[1].Value))
+                if (scope.Find(hole.Groups[1].Value) is null && !ResultText.OwnWords.Contains(hole.Groups[1].Value) && !version.Process.AskedFields.ContainsKey(hole.Groups[1].Value))
                     Fault(LineOf("result:" + result.Key), $"Mẫu kết quả dùng {{{hole.Groups[1].Value}}} nhưng không có trường nào tên như vậy.");
         }
 
@@ -67,6 +67,8 @@ internal static partial class Checks
             if (!order.ContainsKey(rule.About)) Fault(1, $"Quy tắc \"{rule.Says}\" nói ở \"{rule.About}\" nhưng không có trường nào tên như vậy.");
         foreach (Match hole in Hole().Matches(version.Subject ?? ""))
             if (!order.ContainsKey(hole.Groups[1].Value)) Fault(1, $"\"subject\" dùng {{{hole.Groups[1].Value}}} nhưng không có trường nào tên như vậy.");
+        foreach (var asked in version.Process.AskedFields.Keys.Where(path => scope.Find(path) is not null || ResultText.OwnWords.Contains(path)))
+            Fault(1, $"Câu hỏi \"{asked}\" của hành động trùng tên với một trường, dữ kiện hoặc tên dành riêng.");
         foreach (var action in version.Process.Actions.Values)
             if (action.Result is { } wanted && version.Results.All(result => result.Key != wanted))
                 Fault(1, $"Hành động \"{action.Key}\" ra kết quả \"{wanted}\" nhưng \"results\" không có.");

@@ -140,6 +140,14 @@ internal sealed class Part
         return [.. list.Select(item => Whole(item, $"một mục của \"{key}\"", read))];
     }
 
+    /// <summary>A list of words and mappings, in the order of the file.</summary>
+    public IReadOnlyList<T> WordsOrParts<T>(string key, Func<string, T> word, Func<Part, T> read) => Find(key) switch
+    {
+        null => [],
+        YamlSequenceNode list => [.. list.Select(item => item is YamlScalarNode { Value: { Length: > 0 } text } ? word(text) : Whole(item, $"một mục của \"{key}\"", read))],
+        var other => throw source.Refuse(other, $"\"{key}\" phải là một danh sách."),
+    };
+
     /// <summary>A mapping of names to mappings, in the order of the file.</summary>
     public IReadOnlyList<(string Key, T Value)> EachNamed<T>(string key, Func<string, Part, T> read)
     {

@@ -27,9 +27,18 @@ internal static partial class ReadForm
     public static FormRule Rule(Part part) => new(
         part.Expression("must", Kind.Truth, Stage.Form) ?? throw part.Refuse(null, "Thiếu khóa \"must\": điều phải đúng."), part.Text("about"), part.Text("says"));
 
-    private static FormField Field(Part part, Dictionary<string, IReadOnlyList<Choice>> lists)
+    /// <summary>A question of an action's mini-form: it is always asked, and answered by whoever acts.</summary>
+    public static FormField Asked(Part part, string action, Dictionary<string, IReadOnlyList<Choice>> lists)
     {
-        var path = part.Mark("field", "path");
+        var field = Field(part, lists, "ask " + action);
+        foreach (var key in new[] { "showWhen", "requiredWhen", "prefill" })
+            if (part.Raw(key) is not null) throw part.Refuse(key, $"Câu hỏi của hành động \"{action}\" không dùng \"{key}\".");
+        return field;
+    }
+
+    private static FormField Field(Part part, Dictionary<string, IReadOnlyList<Choice>> lists, string kind = "field")
+    {
+        var path = part.Mark(kind, "path");
         if (!PathShape().IsMatch(path))
             throw part.Refuse("path", $"\"{path}\" không phải đường dẫn như child.fullName (chữ Latinh không dấu, số, dấu chấm).");
         var field = new FormField

@@ -1,5 +1,3 @@
-using CaMauSo.Procedures.Expressions;
-
 namespace CaMauSo.Procedures.Definition;
 
 /// <summary>Reads states and actions, and refuses a process somebody could get stuck in.</summary>
@@ -8,20 +6,10 @@ internal static class ReadProcess
     private static readonly string[] Roles = ["applicant", "reception", "specialist", "signer"];
     private static readonly string[] Outcomes = ["granted", "notResolved", "notReceived", "withdrawn", "stopped"];
 
-    /// <summary>What Dossiers knows to carry out. A new effect is code there first, then a word here.</summary>
-    internal static readonly string[] Effects =
-    [
-        "receive", "refuseReception", "handOver", "askSupplement", "supplemented", "propose", "proposeRefusal", "sendBack", "approve",
-        "approveRefusal", "deliver", "withdraw", "confirmFee", "stop",
-    ];
-
-    private static readonly string[] Asks =
-        ["reason", "legalGround", "marks", "supplementDays", "opinion", "resultNumber", "deliveredTo", "deliveredBy", "feePaid", "receiptNumber"];
-
-    public static Process Of(Part part)
+    public static Process Of(Part part, Dictionary<string, IReadOnlyList<Choice>> lists)
     {
         var states = part.EachNamed("states", State);
-        var actions = part.EachNamed("actions", Action);
+        var actions = part.EachNamed("actions", (key, action) => ReadAction.Of(key, action, Roles, lists));
         var process = new Process(part.Text("start"), Ordered(states), Ordered(actions)) { Steps = part.Texts("steps") };
         Hold(part, process);
         part.Done();
@@ -34,26 +22,13 @@ internal static class ReadProcess
             key, part.Text("name"), part.Text("citizenText"), part.WholeOrNone("nationalCode", 1),
             part.TextOrNone("holder") is null ? null : part.OneOf("holder", null, Roles), part.Word<Clock>("clock"), part.Flag("final"),
             part.TextOrNone("outcome") is null ? null : part.OneOf("outcome", null, Outcomes), part.Whole("step", 1),
-            ReadRules.Term(part, "budget", optional: true));
+            ReadRules.Term(part, "budget", optional: true))
+        { Resume = part.TextOrNone("resume") is null ? null : part.OneOf("resume", null, "RESUME", "RESTART") };
         if (state.NationalCode is null or > 10) throw part.Refuse("nationalCode", "Mã trạng thái quốc gia là số từ 1 đến 10.");
         if (state.Final != state.Outcome is not null) throw part.Refuse("final", "Trạng thái cuối phải có \"outcome\", trạng thái khác thì không.");
+        if (state.Resume is not null && state.Clock != Clock.Paused) throw part.Refuse("resume", "Chỉ trạng thái tạm dừng (clock: Paused) mới có \"resume\".");
         if (!state.Final && state.Holder is null) throw part.Refuse(null, $"Trạng thái \"{key}\" chưa kết thúc thì phải có người giữ (\"holder\").");
         return state;
-    }
-
-    private static ProcessAction Action(string key, Part part)
-    {
-        var action = new ProcessAction(
-            key, part.Text("label"), part.Texts("from"), part.Text("to"), part.OneOf("by", null, Roles),
-            part.Expression("when", Kind.Truth, Stage.Process), part.Texts("asks"), part.Texts("effects"), part.Text("fact"),
-            part.OneOf("tone", "second", "main", "second", "danger"), part.WholeOrNone("atMost", 1))
-        { Result = part.TextOrNone("result") };
-        if (action.Effects.Except(Effects).FirstOrDefault() is { } effect)
-            throw part.Refuse("effects", $"Phần mềm chưa biết làm \"{effect}\"; biết: {string.Join(", ", Effects)}.");
-        if (action.Asks.Except(Asks).FirstOrDefault() is { } ask)
-            throw part.Refuse("asks", $"Không có phần hỏi \"{ask}\"; có: {string.Join(", ", Asks)}.");
-        if (action.From.Count == 0) throw part.Refuse(null, $"Hành động \"{key}\" chưa nói làm được từ trạng thái nào (\"from\").");
-        return action;
     }
 
     private static void Hold(Part part, Process process)
@@ -64,6 +39,8 @@ internal static class ReadProcess
             foreach (var from in action.From)
                 if (!process.States.TryGetValue(from, out var state)) throw part.Refuse("actions", $"Hành động \"{action.Key}\" đi từ \"{from}\", không có trạng thái này.");
                 else if (state.Final) throw part.Refuse("actions", $"Hành động \"{action.Key}\" đi từ trạng thái cuối \"{from}\".");
+            if (process.States.TryGetValue(action.To, out var next) && next.Clock == Clock.Paused && action.From.Any(from => process.States[from].Clock == Clock.Paused))
+                throw part.Refuse("actions", $"Hành động \"{action.Key}\" đi từ một lần tạm dừng thẳng sang lần tạm dừng khác; phải quay lại (\"@return\") trước.");
             if (action.To is not (Process.Return or Process.Stay) && !process.States.ContainsKey(action.To))
                 throw part.Refuse("actions", $"Hành động \"{action.Key}\" đến \"{action.To}\", không có trạng thái này.");
         }

@@ -29,7 +29,10 @@ internal static class ReadRules
         part.Expression("when", Kind.Truth, Stage.Fees),
         part.Each("exempt", exempt => new FeeExemption(exempt.Expression("when", Kind.Truth, Stage.Fees)!, exempt.Text("reason"))),
         part.TextOrNone("basis"))
-    { InCase = part.TextOrNone("inCase"), Each = part.TextOrNone("each") };
+    {
+        InCase = part.TextOrNone("inCase"), Each = part.TextOrNone("each"),
+        Collect = part.OneOf("collect", "result", "reception", "supplement", "middle", "result"),
+    };
 
     public static TimeRule Time(Part part)
     {

@@ -30,7 +30,10 @@ internal static class ExampleRun
 
     private static void Walk(ProcedureVersion procedure, Example example, Evaluation first, FormReading reading, Situation situation, List<string> faults)
     {
-        var (state, before, evaluation) = (procedure.Process.Start, procedure.Process.Start, first);
+        var (state, before) = (procedure.Process.Start, procedure.Process.Start);
+        var owes = first.Fees.Any(fee => fee.Amount.Dong > 0 && fee.Collect != "middle");
+        situation = situation with { FeesPaid = !owes };
+        var evaluation = Evaluation.Of(procedure, reading.Answers, situation);
         var times = new Dictionary<string, int>();
         foreach (var key in example.Path)
         {
@@ -47,10 +50,13 @@ internal static class ExampleRun
                 return;
             }
 
+            owes &= !action.Effects.Contains("confirmFee");
+            var open = action.Effects.Contains("askCharge") ? 1 : action.Effects.Contains("confirmCharge") ? 0 : situation.ChargesOpen;
             situation = situation with
             {
                 Received = situation.Received || action.Effects.Contains("receive"),
-                FeesPaid = situation.FeesPaid || action.Effects.Contains("confirmFee"),
+                FeesPaid = !owes && open == 0,
+                ChargesOpen = open,
                 HasDraftResult = situation.HasDraftResult || action.Effects.Contains("propose"),
                 Supplements = situation.Supplements + (action.Effects.Contains("askSupplement") ? 1 : 0),
             };

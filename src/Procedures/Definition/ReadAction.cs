@@ -1,0 +1,57 @@
+using CaMauSo.Procedures.Expressions;
+
+namespace CaMauSo.Procedures.Definition;
+
+/// <summary>Reads what a role may do to a dossier, and refuses what the platform could not carry out.</summary>
+internal static class ReadAction
+{
+    /// <summary>What Dossiers knows to carry out. A new effect is code there first, then a word here.</summary>
+    internal static readonly string[] Effects =
+    [
+        "receive", "refuseReception", "handOver", "askSupplement", "supplemented", "propose", "proposeRefusal", "sendBack", "approve",
+        "approveRefusal", "deliver", "withdraw", "confirmFee", "stop", "askCharge", "confirmCharge",
+    ];
+
+    private static readonly string[] Asks =
+    [
+        "reason", "legalGround", "marks", "supplementDays", "opinion", "resultNumber", "deliveredTo", "deliveredBy", "feePaid", "receiptNumber",
+        "charges", "payBy",
+    ];
+
+    public static ProcessAction Of(string key, Part part, string[] roles, Dictionary<string, IReadOnlyList<Choice>> lists)
+    {
+        var asks = part.WordsOrParts("asks", word => (Word: (string?)Known(part, word), Field: (FormField?)null), inner => (null, ReadForm.Asked(inner, key, lists)));
+        var action = new ProcessAction(
+            key, part.Text("label"), part.Texts("from"), part.Text("to"), part.OneOf("by", null, roles),
+            part.Expression("when", Kind.Truth, Stage.Process), [.. asks.Select(ask => ask.Word ?? ask.Field!.Path)], part.Texts("effects"), part.Text("fact"),
+            part.OneOf("tone", "second", "main", "second", "danger"), part.WholeOrNone("atMost", 1))
+        {
+            Result = part.TextOrNone("result"), Fields = [.. asks.Select(ask => ask.Field).OfType<FormField>()],
+            Charges = [.. part.Pairs("charges").Select(pair => new Choice(pair.Key, pair.Value))], HowToPay = part.TextOrNone("howToPay"),
+        };
+        if (action.Effects.Except(Effects).FirstOrDefault() is { } effect)
+            throw part.Refuse("effects", $"Phần mềm chưa biết làm \"{effect}\"; biết: {string.Join(", ", Effects)}.");
+        if (action.From.Count == 0) throw part.Refuse(null, $"Hành động \"{key}\" chưa nói làm được từ trạng thái nào (\"from\").");
+        HoldCharges(part, action);
+        return action;
+    }
+
+    private static string Known(Part part, string word) =>
+        Asks.Contains(word) ? word : throw part.Refuse("asks", $"Không có phần hỏi \"{word}\"; có: {string.Join(", ", Asks)}, hoặc một câu hỏi viết đủ path, kind, label.");
+
+    /// <summary>Money is asked for with its kinds, its legal ground and a last day, or it is not asked for.</summary>
+    private static void HoldCharges(Part part, ProcessAction action)
+    {
+        if (action.Effects.Contains("askCharge"))
+        {
+            foreach (var wanted in new[] { "legalGround", "payBy" })
+                if (!action.Asks.Contains(wanted)) throw part.Refuse("asks", $"Yêu cầu nộp tiền phải hỏi \"{wanted}\".");
+            if (action.Asks.Contains("charges") != action.Charges.Count > 0)
+                throw part.Refuse("charges", "Hỏi \"charges\" thì kể tên các khoản ở \"charges\" của hành động; không hỏi thì chỉ thu các khoản có collect: middle trong \"fees\".");
+        }
+        else if (action.Charges.Count > 0 || action.HowToPay is not null)
+            throw part.Refuse("effects", "\"charges\" và \"howToPay\" chỉ dùng cho hành động có effects: [askCharge].");
+        if (action.Effects.Contains("confirmCharge") && !action.Asks.Contains("receiptNumber"))
+            throw part.Refuse("asks", "Xác nhận đã nộp tiền phải hỏi \"receiptNumber\".");
+    }
+}
