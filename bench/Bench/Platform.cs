@@ -8,13 +8,13 @@ namespace CaMauSo.Bench;
 /// <summary>The published program as its own process on a database of its own, as a province would run it.</summary>
 internal sealed class Platform : IAsyncDisposable
 {
-    private readonly string _database, _data;
+    private readonly string _database, _data, _province;
     private Process? _process;
 
     internal static string Root { get; } = Environment.GetEnvironmentVariable("CAMAUSO_ROOT") ?? throw new InvalidOperationException("Run it by bin/bench.");
     private static readonly string Host = Environment.GetEnvironmentVariable("CAMAUSO_TEST_POSTGRES")!;
 
-    private Platform(string database) => (_database, _data) = (database, Path.Combine(Root, ".data", "worlds", database));
+    private Platform(string database, string province) => (_database, _data, _province) = (database, Path.Combine(Root, ".data", "worlds", database), province);
 
     internal Uri Address { get; private set; } = null!;
     internal int ProcessId => _process!.Id;
@@ -23,9 +23,10 @@ internal sealed class Platform : IAsyncDisposable
     internal string Owner => Connection("camauso_owner");
     internal string App => Connection("camauso_app");
 
-    internal static async Task<Platform> Start()
+    /// <param name="province">A province folder other than the clone's own.</param>
+    internal static async Task<Platform> Start(string? province = null)
     {
-        var platform = new Platform($"camauso_bench_{Environment.ProcessId}_{Environment.TickCount64 % 100000}");
+        var platform = new Platform($"camauso_bench_{Environment.ProcessId}_{Environment.TickCount64 % 100000}", province ?? Path.Combine(Root, "province"));
         await Admin($"create database {platform._database} owner camauso_owner");
         Directory.CreateDirectory(platform._data);
         foreach (var command in new[] { "migrate", "load" })
@@ -93,7 +94,7 @@ internal sealed class Platform : IAsyncDisposable
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in new Dictionary<string, string>
         {
-            ["Database__Owner"] = Owner, ["Database__App"] = App, ["Province__Folder"] = Path.Combine(Root, "province"), ["Data__Folder"] = _data,
+            ["Database__Owner"] = Owner, ["Database__App"] = App, ["Province__Folder"] = _province, ["Data__Folder"] = _data,
             ["Demo"] = "true", ["Demo__Dossiers"] = "0", ["ASPNETCORE_ENVIRONMENT"] = "Demo", ["Logging__LogLevel__Default"] = "Error",
         }) start.Environment[name] = value;
         var process = Process.Start(start)!;

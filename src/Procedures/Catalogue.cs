@@ -104,6 +104,8 @@ public sealed class Catalogue
     public IReadOnlyList<LifeEvent> LifeEvents => library.LifeEvents;
 
     /// <summary>Fields that have a procedure in force at that moment, by name.</summary>
-    public IReadOnlyList<ProcedureField> Fields(DateTimeOffset at) =>
-        [.. AllInForce(at).Select(one => new ProcedureField(one.FieldKey, one.FieldName)).DistinctBy(one => one.Key).OrderBy(one => one.Name)];
+    public IReadOnlyList<ProcedureField> Fields(DateTimeOffset at) => library.InForce(at).Fields;
+
+    /// <summary>Life events that lead to a procedure in force at that moment, in the order people see them.</summary>
+    public IReadOnlyList<LifeEvent> LifeEventsInForce(DateTimeOffset at) => library.InForce(at).LifeEvents;
 }

@@ -156,8 +156,8 @@ public sealed record LifeEvent(string Key, string Name, string Icon, string Hint
     public string? NameEn { get; init; }
 }
 
-/// <summary>A field (lĩnh vực) of procedures.</summary>
-public sealed record ProcedureField(string Key, string Name);
+/// <summary>A field (lĩnh vực) of procedures, and how many it has in force.</summary>
+public sealed record ProcedureField(string Key, string Name, int Count);
 
 /// <summary>A procedure found by what somebody typed; the higher the score, the nearer.</summary>
 public sealed record SearchHit(ProcedureVersion Procedure, double Score);

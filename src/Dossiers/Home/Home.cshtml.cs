@@ -23,9 +23,10 @@ internal sealed class HomePage(Catalogue catalogue, WorkingCalendar calendar, Pu
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var all = catalogue.AllInForce(time.Now);
-        Events = [.. catalogue.LifeEvents.Where(e => all.Any(p => p.LifeEvents.Contains(e.Key))).Take(7)];
-        Wanted = [.. all.Take(4)];
+        Events = [.. catalogue.LifeEventsInForce(time.Now).Take(7)];
         Figures = await figures.Read(cancel);
+        // What people file most; where nobody has filed yet, what comes first by name.
+        Wanted = [.. Figures.MostFiled.Select(code => all.FirstOrDefault(p => p.Code == code)).OfType<ProcedureVersion>().Concat(all).Distinct().Take(4)];
         ReadHours();
         if (visitor is { SignedIn: true, Post: null })
             Mine = [.. (await sight.Mine.AsNoTracking().Where(d => d.Holder != null).OrderByDescending(d => d.FiledAt).Take(3).ToListAsync(cancel)).Select(d => (d.Code, d.Subject, story.Progress(d)))];

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaMauSo.Dossiers.Home;
 
 /// <summary>How the authorities work, in numbers everybody may see; shares are null while there is nothing to count.</summary>
-internal sealed record Figures(int Today, double? OnTime, double? Online, double? Happy);
+/// <param name="MostFiled">Codes of the procedures people file most, first the most.</param>
+internal sealed record Figures(int Today, double? OnTime, double? Online, double? Happy, IReadOnlyList<string> MostFiled);
 
 /// <summary>
 /// Counts from the database at most once a minute, however many people open the front page; while one counts, the others read
@@ -43,7 +44,8 @@ internal sealed class PublicFigures(IServiceScopeFactory scopes, TimeProvider ti
         var finished = await dossiers.Where(d => d.FinishedAt >= month && d.ReceivedAt != null && d.DueAt != null && d.Outcome != "withdrawn").GroupBy(d => 1)
             .Select(g => new { All = g.Count(), InTime = g.Count(d => d.FinishedAt <= d.DueAt) }).SingleOrDefaultAsync(cancel);
         var rated = await db.Set<Rating>().Where(r => r.At >= month).GroupBy(r => 1).Select(g => new { All = g.Count(), Happy = g.Count(r => r.Score == 3) }).SingleOrDefaultAsync(cancel);
-        return new Figures(filed?.Today ?? 0, Share(finished?.InTime, finished?.All), Share(filed?.Online, filed?.All), Share(rated?.Happy, rated?.All));
+        var most = await dossiers.Where(d => d.FiledAt >= month).GroupBy(d => d.Procedure).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).Take(8).ToListAsync(cancel);
+        return new Figures(filed?.Today ?? 0, Share(finished?.InTime, finished?.All), Share(filed?.Online, filed?.All), Share(rated?.Happy, rated?.All), most);
     }
 
     private static double? Share(int? part, int? all) => all is > 0 ? (double)part!.Value / all.Value : null;

@@ -47,12 +47,15 @@ internal sealed class Library
         return faults.Count > 0 ? throw new DefinitionRefused(faults) : new Library(all, files);
     }
 
-    /// <summary>The procedures in force together, by name, and their index.</summary>
+    /// <summary>The procedures in force together, by name, their index, and what they are sorted by.</summary>
     internal sealed class Day(IReadOnlyList<ProcedureVersion> inForce, ProvinceFiles files)
     {
         private readonly Lazy<SearchIndex> index = new(() => new SearchIndex(inForce, files.LifeEvents, files.Synonyms));
 
         public IReadOnlyList<ProcedureVersion> All { get; } = [.. inForce.OrderBy(version => version.ShortName, StringComparer.CurrentCulture)];
         public SearchIndex Index => index.Value;
+        public IReadOnlyList<ProcedureField> Fields { get; } =
+            [.. inForce.GroupBy(one => one.FieldKey).Select(group => new ProcedureField(group.Key, group.First().FieldName, group.Count())).OrderBy(one => one.Name, StringComparer.CurrentCulture)];
+        public IReadOnlyList<LifeEvent> LifeEvents { get; } = [.. files.LifeEvents.Where(one => inForce.Any(version => version.LifeEvents.Contains(one.Key)))];
     }
 }

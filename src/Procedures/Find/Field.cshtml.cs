@@ -10,11 +10,11 @@ namespace CaMauSo.Procedures.Find;
 internal sealed class FieldPage(Catalogue catalogue, TimeProvider time) : PageModel
 {
     public ProcedureField Field { get; private set; } = null!;
-    public IReadOnlyList<ProcedureVersion> Procedures { get; private set; } = [];
+    public PageOfProcedures Procedures { get; private set; } = PageOfProcedures.Empty;
 
-    public void OnGet(string key)
+    public void OnGet(string key, int? trang)
     {
         Field = catalogue.Fields(time.Now).FirstOrDefault(one => one.Key == key) ?? throw new Absent();
-        Procedures = [.. catalogue.AllInForce(time.Now).Where(one => one.FieldKey == key)];
+        Procedures = PageOfProcedures.Of([.. catalogue.AllInForce(time.Now).Where(one => one.FieldKey == key)], trang, $"/thu-tuc/linh-vuc/{key}?trang={{0}}");
     }
 }

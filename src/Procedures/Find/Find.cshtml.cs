@@ -14,14 +14,15 @@ internal sealed class FindPage(Catalogue catalogue, TimeProvider time) : PageMod
 
     public string Query { get; private set; } = "";
     public FoundList Found { get; private set; } = FoundList.Empty;
-    public IReadOnlyList<LifeEvent> LifeEvents => [.. catalogue.LifeEvents.Where(one => All.Any(procedure => procedure.LifeEvents.Contains(one.Key)))];
+    public IReadOnlyList<LifeEvent> LifeEvents => catalogue.LifeEventsInForce(time.Now);
     public IReadOnlyList<ProcedureField> Fields => catalogue.Fields(time.Now);
-    public IReadOnlyList<ProcedureVersion> All => catalogue.AllInForce(time.Now);
+    public PageOfProcedures All { get; private set; } = PageOfProcedures.Empty;
 
-    public IActionResult OnGet(string? q)
+    public IActionResult OnGet(string? q, int? trang)
     {
+        All = PageOfProcedures.Of(catalogue.AllInForce(time.Today), trang, "/thu-tuc?trang={0}#tat-ca");
         Query = Vietnamese.Clean(q is { Length: > LongestQuery } ? q[..LongestQuery] : q);
-        Found = Query.Length == 0 ? FoundList.Empty : new FoundList(Query, [.. catalogue.Search(Query, time.Now).Select(hit => hit.Procedure)]);
+        Found = Query.Length == 0 ? FoundList.Empty : new FoundList(Query, PageOfProcedures.Whole([.. catalogue.Search(Query, time.Now).Select(hit => hit.Procedure)]));
         // The same address answers with the list alone when htmx asks.
         if (!Request.Headers.ContainsKey("HX-Request")) return Page();
         Response.Headers.Vary = "HX-Request";
@@ -30,7 +31,7 @@ internal sealed class FindPage(Catalogue catalogue, TimeProvider time) : PageMod
 }
 
 /// <summary>Procedures found, and the words they were found by.</summary>
-internal sealed record FoundList(string Query, IReadOnlyList<ProcedureVersion> Procedures)
+internal sealed record FoundList(string Query, PageOfProcedures Procedures)
 {
-    public static readonly FoundList Empty = new("", []);
+    public static readonly FoundList Empty = new("", PageOfProcedures.Empty);
 }

@@ -10,11 +10,11 @@ namespace CaMauSo.Procedures.Find;
 internal sealed class LifeEventPage(Catalogue catalogue, TimeProvider time) : PageModel
 {
     public LifeEvent Event { get; private set; } = null!;
-    public IReadOnlyList<ProcedureVersion> Procedures { get; private set; } = [];
+    public PageOfProcedures Procedures { get; private set; } = PageOfProcedures.Empty;
 
-    public void OnGet(string key)
+    public void OnGet(string key, int? trang)
     {
         Event = catalogue.LifeEvents.FirstOrDefault(one => one.Key == key) ?? throw new Absent();
-        Procedures = [.. catalogue.AllInForce(time.Now).Where(one => one.LifeEvents.Contains(key))];
+        Procedures = PageOfProcedures.Of([.. catalogue.AllInForce(time.Now).Where(one => one.LifeEvents.Contains(key))], trang, $"/thu-tuc/su-kien/{key}?trang={{0}}");
     }
 }
