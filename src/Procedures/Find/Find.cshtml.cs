@@ -20,7 +20,7 @@ internal sealed class FindPage(Catalogue catalogue, TimeProvider time) : PageMod
 
     public IActionResult OnGet(string? q, int? trang)
     {
-        All = PageOfProcedures.Of(catalogue.AllInForce(time.Today), trang, "/thu-tuc?trang={0}#tat-ca");
+        All = PageOfProcedures.Of(catalogue.AllInForce(time.Now), trang, "/thu-tuc?trang={0}#tat-ca");
         Query = Vietnamese.Clean(q is { Length: > LongestQuery } ? q[..LongestQuery] : q);
         Found = Query.Length == 0 ? FoundList.Empty : new FoundList(Query, PageOfProcedures.Whole([.. catalogue.Search(Query, time.Now).Select(hit => hit.Procedure)]));
         // The same address answers with the list alone when htmx asks.
