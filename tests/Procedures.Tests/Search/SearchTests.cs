@@ -19,14 +19,22 @@ public class SearchTests
         { "mở cửa hàng", Business }, { "hoj kinh doanh", Business }, { "kinh doah", Business }, { "household business", Business }, { "1.001612", Business },
         { "tôi muốn mở quán nhậu thì làm giấy gì", Business },
         { "tàu cá", Vessel }, { "tau ca", Vessel }, { "đăng ký ghe", Vessel }, { "dang ky ghe", Vessel }, { "tafu cas", Vessel }, { "tauca", Vessel },
-        { "sang tên ghe", Vessel }, { "mua tàu đánh cá", Vessel }, { "giấy tờ tàu", Vessel }, { "ghe cào", Vessel }, { "đi biển", Vessel }, { "fishing boat", Vessel },
-        { "thủy sản", Vessel }, { "dduwngs teen tauf cas", Vessel }, { "vỏ lãi", Vessel }, { "1.003650", Vessel }, { "số đăng ký tàu", Vessel }, { "tàu đóng mới", Vessel },
+        { "sang tên ghe", Vessel }, { "mua tàu đánh cá", Vessel }, { "giấy tờ tàu", Vessel }, { "fishing boat", Vessel },
+        { "dduwngs teen tauf cas", Vessel }, { "1.003650", Vessel }, { "số đăng ký tàu", Vessel }, { "tàu đóng mới", Vessel },
     };
 
     [Theory]
     [MemberData(nameof(Everyday))]
     public void What_people_type_finds_what_they_mean_first(string typed, string code) =>
         Assert.Equal(code, TheProvince.Catalogue.Search(typed, Today).Select(hit => hit.Procedure.Code).FirstOrDefault());
+
+    [Theory]
+    [InlineData("thủy sản", "thuy-san")]
+    [InlineData("ghe cào", "thuy-san")]
+    [InlineData("đi biển", "thuy-san")]
+    [InlineData("vỏ lãi", "thuy-san")]
+    public void A_word_of_a_whole_field_finds_the_field(string typed, string field) =>
+        Assert.Equal(field, TheProvince.Catalogue.Search(typed, Today)[0].Procedure.FieldKey);
 
     [Theory]
     [InlineData("")]
