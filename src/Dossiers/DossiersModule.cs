@@ -27,7 +27,7 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierClock>().AddScoped<Filing>().AddScoped<Drafts>();
         services.AddScoped<Submit.DraftAside>();
         services.AddSingleton<Home.PublicFigures>();
-        services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>();
+        services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>();
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>();
         services.AddScoped<DeskQueue>();
         services.AddScoped<PaperPress>();

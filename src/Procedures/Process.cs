@@ -13,6 +13,9 @@ public sealed record Process(
     /// <summary>An action's target: the state stays as it is.</summary>
     public const string Stay = "@stay";
 
+    /// <summary>Who takes part, by the names that states and actions use; the applicant is not among them.</summary>
+    public required IReadOnlyDictionary<string, ProcessRole> Roles { get; init; }
+
     /// <summary>The steps of the citizen's bar, in plain words; <see cref="State.Step"/> counts from one.</summary>
     public required IReadOnlyList<string> Steps { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record Process(
 /// <param name="Name">The officer's words.</param>
 /// <param name="CitizenText">Plain words for the applicant.</param>
 /// <param name="NationalCode">One of the ten national status codes.</param>
-/// <param name="Holder">The role that must act: applicant, reception, specialist or signer.</param>
+/// <param name="Holder">The role that must act: applicant, or one of <see cref="Process.Roles"/>.</param>
 /// <param name="Clock">Which clock runs.</param>
 /// <param name="Final">Nothing follows.</param>
 /// <param name="Outcome">granted, notResolved, notReceived, withdrawn or stopped.</param>
@@ -60,7 +63,7 @@ public enum Clock { Reception, Running, Paused, Stopped }
 /// <param name="Label">The verb on the button.</param>
 /// <param name="From">States it is possible in.</param>
 /// <param name="To">The next state, or <see cref="Process.Return"/> or <see cref="Process.Stay"/>.</param>
-/// <param name="By">applicant, reception, specialist or signer.</param>
+/// <param name="By">applicant, or one of <see cref="Process.Roles"/>.</param>
 /// <param name="When">Guard over determinants and situation.</param>
 /// <param name="Asks">Parts of the mini-form, built-in words (reason, legalGround, marks …) and paths of <see cref="Fields"/>, in order.</param>
 /// <param name="Effects">Named effects Dossiers carries out.</param>

@@ -1,3 +1,4 @@
+using CaMauSo.Procedures.Definition;
 using CaMauSo.Procedures.Examples;
 
 namespace CaMauSo.Procedures.Tests;
@@ -19,6 +20,21 @@ public class ExampleTests
         var procedure = TheProvince.Catalogue.Version(code, version)!;
         var faults = ExampleRun.Faults(procedure, procedure.Examples.First(example => example.Name == name), TheProvince.Hours);
         Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    /// <summary>Small procedures of the tests, each of one pattern of process, which Dossiers walks through the front door.</summary>
+    [Fact]
+    public void Every_example_of_every_pattern_comes_out_as_written()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(TheProvince.Folder, "..", "tests", "Dossiers.Tests", "definitions"), "*.yaml", SearchOption.AllDirectories))
+        {
+            var procedure = DefinitionFile.Read(file, File.ReadAllText(file));
+            foreach (var example in procedure.Examples)
+            {
+                var faults = ExampleRun.Faults(procedure, example, TheProvince.Hours);
+                Assert.True(faults.Count == 0, $"{file}, {example.Name}: {string.Join("\n", faults)}");
+            }
+        }
     }
 
     [Fact]

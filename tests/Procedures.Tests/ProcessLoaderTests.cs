@@ -29,6 +29,43 @@ public class ProcessLoaderTests
         Assert.Contains(refused.Faults, fault => fault.Sentence.Contains(says, StringComparison.Ordinal) && fault.Line > 0);
     }
 
+    private const string Roles = "roles:\n  reception: { post: reception, at: desk }\n  specialist: { post: specialist, at: handling, standIn: [signer] }\n  signer: { post: signer, at: handling }\n";
+
+    [Theory]
+    [InlineData("at: desk", "at: moon", "phải là một trong: desk")]
+    [InlineData("post: reception", "post: leader", "phải là một trong: reception")]
+    [InlineData("standIn: [signer]", "standIn: [chairman]", "người làm thay \"chairman\"")]
+    [InlineData("standIn: [signer]", "standIn: [specialist]", "người làm thay \"specialist\"")]
+    [InlineData("at: desk", "at: body", "phải nói cơ quan nào")]
+    [InlineData("at: desk", "at: desk, body: y-te", "không có cơ quan riêng")]
+    [InlineData("  signer: {", "  boss: {", "\"holder\" là \"signer\"")]
+    [InlineData("  signer: {", "  applicant: {", "không được tên là \"applicant\"")]
+    public void A_role_that_nobody_could_fill_is_refused(string right, string wrong, string says)
+    {
+        Assert.Contains(right, Roles, StringComparison.Ordinal);
+        var text = Birth.Replace("\nprocess:\n", "\n" + Roles.Replace(right, wrong, StringComparison.Ordinal).Replace("standIn: [signer]", wrong.StartsWith("  ", StringComparison.Ordinal) ? "standIn: []" : "standIn: [signer]", StringComparison.Ordinal) + "process:\n", StringComparison.Ordinal);
+        Assert.Contains(Assert.Throws<DefinitionRefused>(() => DefinitionFile.Read("2.yaml", text)).Faults, fault => fault.Sentence.Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_role_at_a_body_that_the_province_does_not_have_is_refused_with_its_line()
+    {
+        using var copy = new ProvinceCopy();
+        copy.Write("bodies/bodies.yaml", "bodies:\n" + string.Concat(TheProvince.Catalogue.AllVersions.Select(v => v.Department).OfType<string>().Append("y-te").Select(key => $"  - key: {key}\n")));
+        string With(string body) => Birth.Replace("\nprocess:\n", $"\n{Roles}  health: {{ post: specialist, at: body, body: {body}, name: Sở Y tế }}\nprocess:\n", StringComparison.Ordinal);
+        copy.Write("procedures/1.001193/2.yaml", With("y-te"));
+        var catalogue = new Catalogue(new Kernel.ProvinceFolder(copy.Path));
+        Assert.Equal("Sở Y tế", catalogue.Version("1.001193", 2)!.Process.Roles["health"].Name);
+        copy.Write("procedures/1.001193/2.yaml", With("y-tee"));
+        var fault = Assert.Single(Assert.Throws<DefinitionRefused>(catalogue.Reload).Faults);
+        Assert.Contains("không có cơ quan \"y-tee\"", fault.Sentence);
+        Assert.Equal(With("y-tee").Split('\n').ToList().FindIndex(line => line.StartsWith("  health:", StringComparison.Ordinal)) + 1, fault.Line);
+    }
+
+    [Fact]
+    public void A_definition_without_roles_has_the_usual_three() =>
+        Assert.Equal(["reception", "signer", "specialist"], TheProvince.Catalogue.Version("1.001193", 2)!.Process.Roles.Keys.Order());
+
     [Fact]
     public void A_question_of_an_action_may_be_printed_on_the_result()
     {

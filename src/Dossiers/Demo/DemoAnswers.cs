@@ -37,6 +37,7 @@ internal static class DemoAnswers
         {
             Reason = "Giấy tờ chụp chưa rõ, đề nghị bổ sung.", LegalGround = "Quy định của thủ tục", Opinion = "Hồ sơ hợp lệ.",
             ReceiptNumber = $"BL-{lot.Below(900000) + 100000}", DeliveredTo = dossier.ApplicantName, DeliveredBy = lot.Below(4) == 0 ? "post" : "desk",
+            Typed = ActionForms.FieldsOf(action).ToDictionary(f => f.Path, f => new[] { Typed(f, services.GetRequiredService<TimeProvider>().Today, lot) }),
         };
         if (action.Asks.Contains(ActionForms.Marks)) return input with { Marks = [await FirstMark(dossier, rules, services, cancel)] };
         if (!action.Effects.Contains("supplemented")) return input;
@@ -50,6 +51,20 @@ internal static class DemoAnswers
         await services.GetRequiredService<Db>().SaveChangesAsync(cancel);
         return input with { Papers = papers };
     }
+
+    /// <summary>What an officer might type for a question of an action.</summary>
+    private static string Typed(FormField field, DateOnly today, Lot lot) => field.Default ?? field.Kind switch
+    {
+        FieldKind.Money => ((5 + lot.Below(40)) * 100_000).ToString(CultureInfo.InvariantCulture),
+        FieldKind.Date => today.AddDays(field.Path == ActionForms.PayBy ? 30 : field.DateRule switch { "past" => -1, "notFuture" => 0, _ => 7 }).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldKind.Integer or FieldKind.Decimal => Math.Max(field.Min ?? 1, Math.Min(field.Max ?? 100, 100)).ToString(CultureInfo.InvariantCulture).Replace('.', ','),
+        FieldKind.Select or FieldKind.Radio or FieldKind.Checkboxes => field.Choices[0].Value,
+        FieldKind.Checkbox => "true",
+        FieldKind.IdentityNumber => "096090000099",
+        FieldKind.Phone => "0900000099",
+        FieldKind.Email => "canbo@example.com",
+        _ => "Đã xem xét, đủ điều kiện.",
+    };
 
     private static async Task<Mark> FirstMark(Dossier dossier, ProcedureVersion rules, IServiceProvider services, CancellationToken cancel)
     {

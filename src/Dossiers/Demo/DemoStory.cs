@@ -6,6 +6,7 @@ using CaMauSo.Procedures;
 using CaMauSo.Territory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CaMauSo.Dossiers.Demo;
 
@@ -13,21 +14,32 @@ namespace CaMauSo.Dossiers.Demo;
 /// Fills a demo province with months of dossiers, told in order of time: every one filed and decided by the same code,
 /// guards, clocks and facts as through the front door, by invented people, after the examples of the definitions.
 /// </summary>
-internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, Catalogue catalogue, TerritoryMap territory, WorkingCalendar calendar)
+internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, Catalogue catalogue, TerritoryMap territory, WorkingCalendar calendar, ILogger<DemoStory> log)
 {
     private const int Days = 150;
     private readonly PriorityQueue<Func<DateTimeOffset, Task>, DateTimeOffset> _events = new();
     private readonly Lot _lot = new(7262026);
+    private DemoPlan _plan = null!;
 
+    /// <summary>Steps that a definition's own example promised and a rule refused; each leaves one dossier where it stood.</summary>
+    internal List<string> Refusals { get; } = [];
+
+    /// <summary>Tells it once: a province with dossiers has its story.</summary>
     internal async Task Tell(int dossiers, CancellationToken cancel)
     {
         await using (var scope = scopes.CreateAsyncScope())
+            if (await scope.ServiceProvider.GetRequiredService<Db>().Set<Dossier>().AnyAsync(cancel)) return;
+        await Go(dossiers, cancel);
+    }
+
+    internal async Task Go(int dossiers, CancellationToken cancel)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
         {
-            var db = scope.ServiceProvider.GetRequiredService<Db>();
-            if (await db.Set<Dossier>().AnyAsync(cancel)) return;
             var today = Vietnam.DateOf(clock.End);
-            await db.Database.ExecuteSqlAsync($"select kernel.ensure_months({today.AddDays(-Days - 31)}, {today.AddMonths(3)})", cancel);
+            await scope.ServiceProvider.GetRequiredService<Db>().Database.ExecuteSqlAsync($"select kernel.ensure_months({today.AddDays(-Days - 31)}, {today.AddMonths(3)})", cancel);
             var people = await scope.ServiceProvider.GetRequiredService<People>().Invented(cancel);
+            _plan = new DemoPlan(catalogue, _lot);
             for (var i = 0; i < dossiers; i++) Plan(people[_lot.Below(people.Count)], i, dossiers, cancel);
         }
         while (_events.TryDequeue(out var happen, out var at) && at < clock.End)
@@ -36,6 +48,7 @@ internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, C
             await happen(at);
         }
         clock.Tell(null);
+        foreach (var refusal in Refusals.GroupBy(r => r)) log.LogWarning("The demo's story was refused {Times} times: {Refusal}", refusal.Count(), refusal.Key);
     }
 
     /// <summary>Filings lie closer together towards today, mostly in working hours, some late in the evening.</summary>
@@ -44,13 +57,8 @@ internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, C
         var day = Vietnam.DateOf(clock.End).AddDays(-(int)(Days * (1 - Math.Sqrt((double)i / of))));
         var at = Vietnam.At(day, new TimeOnly(_lot.Below(10) == 0 ? 19 + _lot.Below(4) : 7 + _lot.Below(9), _lot.Below(60), _lot.Below(60)));
         if (_lot.Below(5) != 0) at = Hours.NextWorkingTime(at).AddMinutes(_lot.Below(40));
-        var offered = catalogue.AllInForce(day).Where(p => p.Examples.Count > 0).ToArray();
-        if (offered.Length == 0) return;
-        var procedure = offered[_lot.Below(offered.Length * 2) % offered.Length];
-        var examples = procedure.Examples.Where(e => e.Channel == "online").ToArray();
-        if (examples.Length == 0) return;
-        var example = examples[_lot.Below(3) == 0 ? _lot.Below(examples.Length) : 0];
-        _events.Enqueue(now => File(citizen, procedure, example, now, cancel), at);
+        if (_plan.Next(day) is not { } chosen) return;
+        _events.Enqueue(now => File(citizen, chosen.Procedure, chosen.Example, now, cancel), at);
     }
 
     private async Task File(PersonCard citizen, ProcedureVersion procedure, Example example, DateTimeOffset now, CancellationToken cancel)
@@ -58,22 +66,40 @@ internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, C
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var (db, filing, files) = (services.GetRequiredService<Db>(), services.GetRequiredService<Filing>(), services.GetRequiredService<FileStore>());
-        await services.Become(citizen.Id, null, cancel);
         var unit = territory.SuccessorOf(territory.Unit(citizen.Unit!.Value), Vietnam.DateOf(now)) ?? territory.Unit(citizen.Unit.Value);
-        if (!unit.InForce(Vietnam.DateOf(now))) return;
+        if (!unit.InForce(Vietnam.DateOf(now)) || await Filer(services, citizen, procedure, example, unit.Id, now, cancel) is not { } filer) return;
         var answers = DemoAnswers.After(procedure, example, citizen, Vietnam.DateOf(now), _lot);
-        var situation = new Situation(Vietnam.DateOf(now), CommuneCode: unit.Code);
+        var situation = new Situation(Vietnam.DateOf(now), example.Channel, example.ApplicantClass, unit.Code);
         var reading = services.GetRequiredService<FormReader>().Read(procedure, procedure.Pages, FormReader.Typed(answers), situation);
-        if (reading.Errors.Count > 0) throw new InvalidOperationException($"{procedure.Code} '{example.Name}': {reading.Errors[0].Path} {reading.Errors[0].Message}");
+        if (reading.Errors.Count > 0)
+        {
+            Refusals.Add($"{procedure.Code} '{example.Name}': {reading.Errors[0].Path} {reading.Errors[0].Message}");
+            return;
+        }
         await using var transaction = await Begin(db, cancel);
         var papers = new List<(string, Guid)>();
         foreach (var paper in Evaluation.Of(procedure, reading.Answers, situation).PapersAsked.Where(p => p is { Required: true, ShownOnly: false }))
-            papers.Add((paper.Key, (await files.Keep(DemoPaper.For(paper), paper.Name + ".pdf", new FileLimits(PaperLimits.MaxBytes), citizen.Id, cancel)).Id));
+            papers.Add((paper.Key, (await files.Keep(DemoPaper.For(paper), paper.Name + ".pdf", new FileLimits(PaperLimits.MaxBytes), filer, cancel)).Id));
         await db.SaveChangesAsync(cancel);
-        var dossier = await filing.File(new Submission(procedure, citizen, unit.Id, "online", "none", reading.Answers, papers), cancel);
+        var dossier = await filing.File(new Submission(procedure, citizen, unit.Id, example.Channel, example.ApplicantClass, reading.Answers, papers), cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         Next(dossier.Id, dossier.Code, example, 0, now, cancel);
+    }
+
+    /// <summary>Online the citizen files; what comes over the counter or by post is entered by an officer of the desk.</summary>
+    private async Task<Guid?> Filer(IServiceProvider services, PersonCard citizen, ProcedureVersion procedure, Example example, Guid unit, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (example.Channel == "online")
+        {
+            await services.Become(citizen.Id, null, cancel);
+            return citizen.Id;
+        }
+        var posts = await services.GetRequiredService<People>().Holding(services.GetRequiredService<Filing>().BodiesFor(procedure, unit, Vietnam.DateOf(now)).Desk.Id, Roles.Reception, cancel);
+        if (posts.Count == 0) return null;
+        var post = posts[_lot.Below(posts.Count)];
+        await services.Become(post.Person, post.Id, cancel);
+        return post.Person;
     }
 
     /// <summary>Officers are mostly quick; some dossiers lie. What would happen after today has not happened yet.</summary>
@@ -92,26 +118,49 @@ internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, C
         var dossier = await db.Set<Dossier>().SingleAsync(d => d.Id == id, cancel);
         var rules = work.RulesOf(dossier);
         var action = rules.Process.Actions[example.Path[step]];
-        if (action.By == "applicant") await services.Become(dossier.Applicant, null, cancel);
-        else
+        if (await DemoWaits.Until(db, dossier, action, now, cancel) is { } later)
         {
-            var posts = await services.GetRequiredService<People>().Holding(action.By == "reception" ? dossier.Desk : dossier.HandlingBody, action.By, cancel);
-            if (posts.Count == 0) return;
-            var post = posts[_lot.Below(posts.Count)];
-            await services.Become(post.Person, post.Id, cancel);
+            _events.Enqueue(then => Act(id, code, example, step, then, cancel), later);
+            return;
         }
+        if (!await Become(services, dossier, rules, action, cancel)) return;
         await using var transaction = await Begin(db, cancel);
-        // Moved to another day and person, an example may owe what it did not: the fee comes before the result.
-        if (!dossier.FeePaid && action.Effects.Contains("deliver") && rules.Process.From(dossier.State).FirstOrDefault(a => a.Effects.Contains("confirmFee")) is { } fee)
+        try
         {
-            await work.Act(dossier, fee.Key, await DemoAnswers.Input(fee, dossier, rules, services, _lot, cancel), cancel);
+            // Moved to another day and person, an example may owe what it did not, or not owe what it did.
+            if (!dossier.FeePaid && action.Effects.Contains("deliver") && rules.Process.From(dossier.State).FirstOrDefault(a => a.Effects.Contains("confirmFee")) is { } fee)
+            {
+                await work.Act(dossier, fee.Key, await DemoAnswers.Input(fee, dossier, rules, services, _lot, cancel), cancel);
+                await db.SaveChangesAsync(cancel);
+            }
+            if (!(dossier.FeePaid && action.Effects.Contains("confirmFee"))) await work.Act(dossier, action.Key, await DemoAnswers.Input(action, dossier, rules, services, _lot, cancel), cancel);
             await db.SaveChangesAsync(cancel);
         }
-        await work.Act(dossier, action.Key, await DemoAnswers.Input(action, dossier, rules, services, _lot, cancel), cancel);
-        await db.SaveChangesAsync(cancel);
+        catch (Exception no) when (no is Refused or Absent)
+        {
+            Refusals.Add($"{rules.Code} '{example.Name}', {action.Key}: {no.Message}");
+            return;
+        }
         await transaction.CommitAsync(cancel);
         if (dossier.DeliveredAt is not null && _lot.Below(3) != 0) await Rate(db, dossier, cancel);
         Next(id, code, example, step + 1, now, cancel);
+    }
+
+    /// <summary>Whoever the definition says acts: the applicant, or somebody who holds that post where the role sits.</summary>
+    private async Task<bool> Become(IServiceProvider services, Dossier dossier, ProcedureVersion rules, ProcessAction action, CancellationToken cancel)
+    {
+        if (action.By == ProcessRole.Applicant)
+        {
+            await services.Become(dossier.Applicant, null, cancel);
+            return true;
+        }
+        var role = rules.Process.Roles[action.By];
+        if (services.GetRequiredService<RolePlaces>().BodyOf(dossier, role) is not { } body) return false;
+        var posts = await services.GetRequiredService<People>().Holding(body, role.Post, cancel);
+        if (posts.Count == 0) return false;
+        var post = posts[_lot.Below(posts.Count)];
+        await services.Become(post.Person, post.Id, cancel);
+        return true;
     }
 
     private async Task Rate(Db db, Dossier dossier, CancellationToken cancel)

@@ -76,7 +76,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
     {
         var dossier = await sight.FindAtMyBody(Code, cancel);
         Folder = await folders.Open(dossier, cancel);
-        Action = Folder.Rules.Process.Actions.GetValueOrDefault(Doing) is { } action && action.By == visitor.Officer.Role ? action : throw new Absent();
+        Action = Folder.Rules.Process.Actions.GetValueOrDefault(Doing) is { } action && work.MayTake(dossier, action) ? action : throw new Absent();
         Offered = (await work.Offers(dossier, cancel)).Any(o => o.Action.Key == Action.Key);
         Ready = Action.Asks.Contains(ActionForms.Reason) ? ready.For(Action, dossier.Procedure, time.Today) : [];
         Marks = new MarkForm(Folder, HttpMethods.IsPost(Request.Method) ? MarkForm.Read(Request.Form) : []);

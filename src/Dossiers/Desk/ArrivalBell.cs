@@ -42,6 +42,10 @@ internal sealed class ArrivalListener(ArrivalBells bells, Db db) : IHear<Dossier
         if (!bells.SomebodyListens) return;
         bells.Ring(fact.Body);
         // The fact names the body that decides; the one-stop desk stands in the dossier.
-        foreach (var desk in await db.Set<Dossier>().Where(d => d.Id == fact.Subject).Select(d => d.Desk).ToListAsync(cancel)) bells.Ring(desk);
+        foreach (var at in await db.Set<Dossier>().Where(d => d.Id == fact.Subject).Select(d => new { d.Desk, d.HolderBody }).ToListAsync(cancel))
+        {
+            bells.Ring(at.Desk);
+            if (at.HolderBody is { } elsewhere) bells.Ring(elsewhere);
+        }
     }
 }

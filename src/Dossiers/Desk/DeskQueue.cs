@@ -42,7 +42,7 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
 
     private const string CountsAt = """
         select
-          (select count(*)::int from (select from dossiers.dossier where @side = {0} and holder = {1} limit 1001) x) as "Waiting",
+          (select count(*)::int from (select from dossiers.dossier where @side = {0} and holder = {1} and holder_body is null union all select from dossiers.dossier where holder_body = {0} and holder = {1} limit 1001) x) as "Waiting",
           (select count(*)::int from (select from dossiers.dossier where @side = {0} and finished_at is null and paused_at is null and due_at >= {2} and due_at <= {3} limit 1001) x) as "Soon",
           (select count(*)::int from (select from dossiers.dossier where @side = {0} and finished_at is null and paused_at is null and due_at < {2} limit 1001) x) as "Late",
           (select count(*)::int from (select from dossiers.dossier where @side = {0} and holder = 'applicant' limit 1001) x) as "Supplement",
@@ -86,7 +86,7 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
         var (role, now, soon, month) = (visitor.Officer.Role, time.Now, SoonUntil, MonthBegan);
         return tab switch
         {
-            QueueTab.Waiting => AtMySide.Where(d => d.Holder == role),
+            QueueTab.Waiting => db.Set<Dossier>().AsNoTracking().WaitingFor(role, visitor.Officer.Body),
             QueueTab.Soon => AtMySide.Where(d => d.FinishedAt == null && d.PausedAt == null && d.DueAt >= now && d.DueAt <= soon),
             QueueTab.Late => AtMySide.Where(d => d.FinishedAt == null && d.PausedAt == null && d.DueAt < now),
             QueueTab.Supplement => AtMySide.Where(d => d.Holder == "applicant"),

@@ -36,14 +36,12 @@ internal static class DeskWords
     internal static string AboutOnly(string subject, string procedure) =>
         subject.StartsWith(procedure, StringComparison.OrdinalIgnoreCase) && subject.Length > procedure.Length ? subject[procedure.Length..].Trim() : subject == procedure ? "" : subject;
 
-    internal static string RoleName(string? holder) => holder switch
-    {
-        "reception" => "bộ phận một cửa",
-        "specialist" => "người thẩm tra",
-        "signer" => "người ký",
-        "applicant" => "người dân",
-        _ => "",
-    };
+    /// <summary>Whose work it is, in the words of the definition.</summary>
+    internal static string RoleName(DossierFolder folder) =>
+        folder.Dossier.HolderRole is { } key ? folder.Rules.Process.Roles.TryGetValue(key, out var role) ? role.Name : "người dân" : "";
+
+    /// <summary>Whether the action ends in somebody's signature.</summary>
+    internal static bool IsSigners(DossierFolder folder, ProcessAction action) => folder.Rules.Process.Roles.TryGetValue(action.By, out var role) && role.Post == "signer";
 
     internal static Ui.Paper PaperOf(FolderPaper paper, string href, bool marked) => new(paper.Name, LineOf(paper), StateOf(paper, marked).Text, StateOf(paper, marked).Tone,
         paper.CanBeOpened ? href : null, paper.File switch { { IsImage: true } => "file-image", { State: FileState.Infected or FileState.Rejected } => "file-x", _ => "file-text" });
@@ -73,12 +71,12 @@ internal static class DeskWords
         for (var i = 0; i < folder.Steps.Count; i++)
         {
             var step = folder.Steps[i];
-            yield return new Moment(step.Label, $"{Say.Short(step.At)} · {step.PersonName}", step.Note, false, false, ToneOf(step));
+            yield return new Moment(step.Label, $"{Say.Short(step.At)} · {step.PersonName}{(step.StandIn is null ? "" : " (làm thay)")}", step.Note, false, false, ToneOf(step));
         }
         if (folder.Dossier.Holder is { } holder) yield return new Moment(Holding(folder, holder), $"{folder.Dossier.StateName} · từ {Say.Short(folder.Dossier.ArrivedAt)}", null, Now: true);
     }
 
-    private static string Holding(DossierFolder folder, string holder) => folder.Assignee is { } post && holder == post.Role ? $"{post.PersonName} đang giữ" : $"Đang ở {RoleName(holder)}";
+    private static string Holding(DossierFolder folder, string holder) => folder.Assignee is { } post && holder == post.Role ? $"{post.PersonName} đang giữ" : $"Đang ở {RoleName(folder)}";
 
     private static Tone ToneOf(Model.Step step) => step.Action switch
     {

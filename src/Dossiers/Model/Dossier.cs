@@ -32,6 +32,8 @@ internal sealed class Dossier
     public required string StateName { get; set; }
     public required int NationalCode { get; set; }
     public string? Holder { get; set; }
+    public string? HolderRole { get; set; }
+    public Guid? HolderBody { get; set; }
     public Guid? Assignee { get; set; }
     public required Clock Clock { get; set; }
     public string? ReturnTo { get; set; }
@@ -73,10 +75,8 @@ internal static class DossierQueries
 {
     internal static IQueryable<Dossier> FiledBy(this IQueryable<Dossier> dossiers, Guid person) => dossiers.Where(d => d.Applicant == person);
 
-    /// <summary>Everything an officer's body has to do with: as one-stop desk or as the body that decides.</summary>
-    internal static IQueryable<Dossier> OfBody(this IQueryable<Dossier> dossiers, Guid body) => dossiers.Where(d => d.Desk == body || d.HandlingBody == body);
-
-    /// <summary>What waits for this role at this body.</summary>
-    internal static IQueryable<Dossier> WaitingFor(this IQueryable<Dossier> dossiers, string role, Guid body) =>
-        role == "reception" ? dossiers.Where(d => d.Desk == body && d.Holder == role) : dossiers.Where(d => d.HandlingBody == body && d.Holder == role);
+    /// <summary>What waits for this post at this body: as the desk or the deciding body, or because a step of another's dossier lies with it.</summary>
+    internal static IQueryable<Dossier> WaitingFor(this IQueryable<Dossier> dossiers, string post, Guid body) =>
+        (post == "reception" ? dossiers.Where(d => d.Desk == body && d.Holder == post && d.HolderBody == null) : dossiers.Where(d => d.HandlingBody == body && d.Holder == post && d.HolderBody == null))
+            .Concat(dossiers.Where(d => d.HolderBody == body && d.Holder == post));
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using CaMauSo.Territory;
@@ -11,7 +10,7 @@ namespace CaMauSo.Dossiers.Model;
 /// Carries out one action of a dossier's definition: who may, from where, under which guard; then the clock, the
 /// effects, the control slip and the fact. Nothing else changes a dossier's state.
 /// </summary>
-internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, ChargeNotices charges, Cipher cipher, Visitor visitor, Actor actor, TimeProvider time)
+internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, ChargeNotices charges, RolePlaces places, Cipher cipher, Actor actor, TimeProvider time)
 {
     /// <summary>The rules a dossier is decided by: the version it was filed under.</summary>
     internal ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
@@ -45,12 +44,15 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
     internal async Task<IReadOnlyList<ProcedureActionOffer>> Offers(Dossier dossier, CancellationToken cancel)
     {
         var rules = RulesOf(dossier);
-        var mine = rules.Process.From(dossier.State).Where(a => IsActor(dossier, a.By)).ToArray();
+        var mine = rules.Process.From(dossier.State).Where(a => places.Taken(dossier, rules, a.By) is not null).ToArray();
         if (mine.Length == 0) return [];
         var held = await Judge(dossier, rules, cancel);
         var counts = await Counts(dossier, cancel);
         return [.. mine.Where(a => held.Allows(a) && (a.AtMost is not { } most || counts.GetValueOrDefault(a.Key) < most)).Select(a => new ProcedureActionOffer(a))];
     }
+
+    /// <summary>Whether the action is this visitor's to take at all, now or in another state.</summary>
+    internal bool MayTake(Dossier dossier, ProcessAction action) => places.Taken(dossier, RulesOf(dossier), action.By) is not null;
 
     /// <summary>Does it, adding everything to the next save.</summary>
     /// <exception cref="Refused">The state, the guard, the count or the mini-form says no.</exception>
@@ -58,7 +60,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
     internal async Task Act(Dossier dossier, string key, ActionInput input, CancellationToken cancel)
     {
         var rules = RulesOf(dossier);
-        if (!rules.Process.Actions.TryGetValue(key, out var action) || !IsActor(dossier, action.By)) throw new Absent();
+        if (!rules.Process.Actions.TryGetValue(key, out var action) || places.Taken(dossier, rules, action.By) is not { } taken) throw new Absent();
         if (input.SeenVersion is { } seen && seen != dossier.Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{dossier.StateName}”). Xem lại rồi thực hiện.");
         if (!action.From.Contains(dossier.State)) throw new Refused($"Không thực hiện được “{action.Label}” khi hồ sơ đang ở bước “{dossier.StateName}”.");
         if (action.AtMost is { } most && (await Counts(dossier, cancel)).GetValueOrDefault(key) >= most) throw new Refused($"“{action.Label}” chỉ được làm {most} lần.");
@@ -74,7 +76,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         {
             Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel),
             Action = key, Label = action.Label, FromState = from, ToState = to.Key, At = time.Now, Person = actor.Person, PersonName = actor.Name,
-            Role = action.By, Body = actor.Body, Note = note,
+            Role = taken.Role, StandIn = taken.StandIn, Body = actor.Body, Note = note,
             Said = input.Said.Count > 0 ? cipher.Seal(input.Said.ToJsonString()) : null,
         });
         db.Record(DossierFacts.Of(action.Fact, dossier, note));
@@ -109,19 +111,11 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         dossier.Clock = after.Clock;
         dossier.Outcome = after.Outcome ?? dossier.Outcome;
         dossier.ArrivedAt = time.Now;
-        dossier.Holder = after.Holder;
+        places.Give(dossier, rules, after);
     }
 
     private async Task<Dictionary<string, int>> Counts(Dossier dossier, CancellationToken cancel) =>
         await db.Set<Step>().Where(s => s.Dossier == dossier.Id).GroupBy(s => s.Action).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-
-    /// <summary>Whether the visitor is the one the definition names: the applicant, or an officer with that role at the body whose work it is.</summary>
-    private bool IsActor(Dossier dossier, string role) => role switch
-    {
-        "applicant" => visitor.PersonId == dossier.Applicant && visitor.Post is null,
-        "reception" => visitor.Post is { } post && post.Role == role && post.Body == dossier.Desk,
-        _ => visitor.Post is { } post && post.Role == role && post.Body == dossier.HandlingBody,
-    };
 }
 
 /// <summary>An action offered to a person, as buttons and the API show it.</summary>

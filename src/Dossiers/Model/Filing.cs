@@ -15,7 +15,7 @@ internal sealed record Submission(ProcedureVersion Procedure, PersonCard Applica
     JsonObject Answers, IReadOnlyList<(string Paper, Guid File)> Papers, Guid? Draft = null);
 
 /// <summary>Turns a submission into a dossier: rules checked, body found, code drawn, clock started, fact recorded.</summary>
-internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, DossierClock clock, FileStore files, Cipher cipher, Actor actor, TimeProvider time)
+internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, DossierClock clock, FileStore files, RolePlaces places, Cipher cipher, Actor actor, TimeProvider time)
 {
     // No letter or digit that a reader on a slip of paper takes for another.
     private const string SecretLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -41,9 +41,10 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
             Channel = submission.Channel, Applicant = submission.Applicant.Id, ApplicantName = submission.Applicant.FullName,
             ApplicantFolded = Vietnamese.Fold(submission.Applicant.FullName), ApplicantClass = submission.ApplicantClass, Unit = submission.Unit,
             ReceivingBody = desk.Id, Desk = desk.Id, CompetentBody = competent.Id, HandlingBody = competent.Id,
-            State = first.Key, StateName = first.Name, NationalCode = first.NationalCode ?? 1, Holder = first.Holder, Clock = first.Clock,
+            State = first.Key, StateName = first.Name, NationalCode = first.NationalCode ?? 1, Clock = first.Clock,
             FiledAt = now, ArrivedAt = now, FeeTotal = rules.FeeTotal, FeePaid = rules.Fees.All(f => f.Amount == Money.Zero || f.Collect == "middle"),
         };
+        places.Give(dossier, procedure, first);
         clock.StartReception(dossier, procedure);
         if (submission.Papers.Count > 0) await files.Attach([.. submission.Papers.Select(p => p.File)], dossier.Id, actor.Person ?? dossier.Applicant, cancel, submission.Draft);
         db.Add(dossier);

@@ -24,6 +24,7 @@ internal sealed class Inheritance(Db db, TerritoryMap territory, TimeProvider ti
             var before = territory.Body(dossier.HandlingBody);
             if (territory.SuccessorOf(dossier.HandlingBody, today, dossier.Unit) is { } handling) dossier.HandlingBody = handling.Id;
             if (territory.SuccessorOf(dossier.Desk, today, dossier.Unit) is { } desk) dossier.Desk = desk.Id;
+            if (dossier.HolderBody is { } elsewhere) dossier.HolderBody = territory.SuccessorOf(elsewhere, today, dossier.Unit)?.Id ?? elsewhere;
             dossier.Assignee = null;
             dossier.Version++;
             var note = $"{before.ShortName} chuyển sang {territory.Body(dossier.HandlingBody).ShortName}";

@@ -85,6 +85,9 @@ internal sealed class Step
     public Guid? Person { get; init; }
     public required string PersonName { get; init; }
     public required string Role { get; init; }
+
+    /// <summary>The role whose holder acted in place of <see cref="Role"/>; null when it acted itself.</summary>
+    public string? StandIn { get; init; }
     public Guid? Body { get; init; }
     public string? Note { get; init; }
 

@@ -48,6 +48,7 @@ internal sealed class HoldingWatch(TerritoryMap territory, People people, Catalo
     private static (Guid Body, string Role)? PlaceOf(Dossier d) => d.Holder switch
     {
         null or "applicant" => null,
+        _ when d.HolderBody is { } elsewhere => (elsewhere, d.Holder),
         Roles.Reception => (d.Desk, d.Holder),
         _ => (d.HandlingBody, d.Holder),
     };

@@ -23,7 +23,7 @@ internal sealed class ControlSlipPage(PaperPress press, DossierClock clock) : Pa
         Folder = await press.OpenForOfficers(code, cancel);
         var at = Folder.Dossier.ReceivedAt ?? Folder.Dossier.FiledAt;
         (Head, Form) = (press.Head(Folder.Dossier.Desk, at, $"{Folder.Dossier.Code}/KSHS"), OneStopForm.Control(Vietnam.DateOf(at)));
-        Rows = [.. Folder.Steps.Select((step, i) => new ControlRow(step.Label, step.Body is { } body ? press.NameOf(body) : "", step.PersonName, step.At, i == 0 ? null : InTime(Folder.Steps[i - 1], step), step.Note))];
+        Rows = [.. Folder.Steps.Select((step, i) => new ControlRow(step.Label, step.Body is { } body ? press.NameOf(body) : "", step.PersonName + (step.StandIn is null ? "" : " (làm thay)"), step.At, i == 0 ? null : InTime(Folder.Steps[i - 1], step), step.Note))];
     }
 
     private bool? InTime(Step before, Step step) =>

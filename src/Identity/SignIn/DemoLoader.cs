@@ -32,13 +32,13 @@ internal sealed class DemoLoader(Db db, People people, Cipher cipher, TerritoryM
         await Populate(cancel);
     }
 
-    /// <summary>People nobody signs in as: three officers for every body that receives or decides, and the citizens of the demo's dossiers.</summary>
+    /// <summary>People nobody signs in as: officers for every body that receives, decides or is consulted, and the citizens of the demo's dossiers.</summary>
     private async Task Populate(CancellationToken cancel)
     {
         if (configuration.GetValue("Demo:Dossiers", 0) == 0 || await db.Set<Person>().AnyAsync(p => p.Demo && p.DemoKey == null, cancel)) return;
         var n = 0;
         var from = time.Today.AddYears(-2);
-        foreach (var body in territory.Bodies(from).Concat(territory.Bodies(time.Today)).DistinctBy(b => b.Id).Where(b => b.Kind is BodyKind.OneStop or BodyKind.PeopleCommittee or BodyKind.Department))
+        foreach (var body in territory.Bodies(from).Concat(territory.Bodies(time.Today)).DistinctBy(b => b.Id).Where(b => b.Kind is BodyKind.OneStop or BodyKind.PeopleCommittee or BodyKind.Department or BodyKind.Vertical))
         {
             string[] roles = body.Kind == BodyKind.OneStop ? [Roles.Reception] : [Roles.Specialist, Roles.Signer];
             foreach (var role in roles)

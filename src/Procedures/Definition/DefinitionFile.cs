@@ -44,7 +44,7 @@ internal static class DefinitionFile
             Papers = root.Each("papers", ReadRules.Paper),
             Fees = root.Each("fees", ReadRules.Fee),
             Time = ReadRules.Time(root.Inner("time")),
-            Process = ReadProcess.Of(root.Inner("process"), lists),
+            Process = ReadProcess.Of(root.Inner("process"), ReadRoles.Of(root), lists),
             Results = root.Each("results", ReadRules.Result),
             Examples = root.Each("examples", ReadRules.Example),
             Unsure = root.Each("unsure", part => new UnsureMark(part.Text("about"), part.Text("note"))),

@@ -31,6 +31,7 @@ internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, I
         var events = Try(() => SearchWords.LifeEvents(Path.Combine(province, "life-events.yaml"))) ?? [];
         var synonyms = Try(() => SearchWords.Synonyms(Path.Combine(province, "synonyms.yaml"))) ?? Synonyms.None;
         faults.AddRange(Overlaps(versions));
+        faults.AddRange(ReadRoles.Unresolved(versions, Path.Combine(province, "bodies", "bodies.yaml"), NameOf));
         faults.AddRange(versions.SelectMany(version => StrangeEvents(version, events)));
         return faults.Count > 0 ? throw new DefinitionRefused(faults) : new ProvinceFiles(versions, events, synonyms);
     }

@@ -1,26 +1,29 @@
+using System.Collections.Frozen;
+
 namespace CaMauSo.Procedures.Definition;
 
 /// <summary>Reads states and actions, and refuses a process somebody could get stuck in.</summary>
 internal static class ReadProcess
 {
-    private static readonly string[] Roles = ["applicant", "reception", "specialist", "signer"];
     private static readonly string[] Outcomes = ["granted", "notResolved", "notReceived", "withdrawn", "stopped"];
 
-    public static Process Of(Part part, Dictionary<string, IReadOnlyList<Choice>> lists)
+    public static Process Of(Part part, IReadOnlyList<ProcessRole> roles, Dictionary<string, IReadOnlyList<Choice>> lists)
     {
-        var states = part.EachNamed("states", State);
-        var actions = part.EachNamed("actions", (key, action) => ReadAction.Of(key, action, Roles, lists));
-        var process = new Process(part.Text("start"), Ordered(states), Ordered(actions)) { Steps = part.Texts("steps") };
+        string[] names = [ProcessRole.Applicant, .. roles.Select(role => role.Key)];
+        var states = part.EachNamed("states", (key, state) => State(key, state, names));
+        var actions = part.EachNamed("actions", (key, action) => ReadAction.Of(key, action, names, lists));
+        var process = new Process(part.Text("start"), Ordered(states), Ordered(actions))
+        { Steps = part.Texts("steps"), Roles = roles.ToFrozenDictionary(role => role.Key) };
         Hold(part, process);
         part.Done();
         return process;
     }
 
-    private static State State(string key, Part part)
+    private static State State(string key, Part part, string[] roles)
     {
         var state = new State(
             key, part.Text("name"), part.Text("citizenText"), part.WholeOrNone("nationalCode", 1),
-            part.TextOrNone("holder") is null ? null : part.OneOf("holder", null, Roles), part.Word<Clock>("clock"), part.Flag("final"),
+            part.TextOrNone("holder") is null ? null : part.OneOf("holder", null, roles), part.Word<Clock>("clock"), part.Flag("final"),
             part.TextOrNone("outcome") is null ? null : part.OneOf("outcome", null, Outcomes), part.Whole("step", 1),
             ReadRules.Term(part, "budget", optional: true))
         { Resume = part.TextOrNone("resume") is null ? null : part.OneOf("resume", null, "RESUME", "RESTART") };

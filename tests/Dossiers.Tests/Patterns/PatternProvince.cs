@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 namespace CaMauSo.Dossiers.Tests.Patterns;
 
 /// <summary>The province with the procedures of <c>definitions/</c> beside its own: each shows one pattern of process and nothing else.</summary>
-public sealed class PatternProvince : TestProvince
+public class PatternProvince : TestProvince
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("camauso-province-").FullName;
 
@@ -42,6 +42,7 @@ public sealed class PatternProvince : TestProvince
     {
         await base.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 }
 
