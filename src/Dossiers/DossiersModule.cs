@@ -29,6 +29,7 @@ public sealed class DossiersModule : Module
         services.AddSingleton<Home.PublicFigures>();
         services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>();
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>();
+        services.AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>();
         services.AddScoped<DeskQueue>();
         services.AddScoped<PaperPress>();
         services.AddSingleton<ReadyReasons>();
@@ -37,6 +38,7 @@ public sealed class DossiersModule : Module
         services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>(), s.GetRequiredService<LookUpTries>()));
         services.AddScoped<IFileAccess, PaperAccess>();
         services.AddListener<TellApplicant>();
+        services.AddListener<TakeOutRefusedFile>();
         services.AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>();
         services.AddDossierMeasures();
         services.AddScoped<Oversee.HoldingWatch>();

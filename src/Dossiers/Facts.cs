@@ -70,5 +70,11 @@ public sealed record ProcessingStopped(Guid Subject, string Code, string Procedu
 /// <summary>Sang cơ quan kế tục sau sắp xếp; receiving body and rules stay.</summary>
 public sealed record DossierInherited(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Tệp bị loại vì không an toàn; the note names the paper, which the applicant sends again.</summary>
+public sealed record PaperRefused(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Người dân gửi lại giấy tờ đã bị loại; state and clock stay.</summary>
+public sealed record PaperSentAgain(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Người dân chấm điểm phục vụ; the note is the score 1–3.</summary>
 public sealed record DossierRated(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);

@@ -45,6 +45,7 @@ internal static class WalkTable
     internal static readonly (string Prefix, string[] May)[] Belongs =
     [
         ("api/v1/dossiers/{code}/rating", ["hanh"]),
+        ("api/v1/dossiers/{code}/papers", ["hanh"]),
         ("api/v1/dossiers/{code}/result", []), // there is none yet, for anybody
         ("api/v1/dossiers/{code}", ["hanh", "tung", "bao", "tien"]),
         ("api/v1/files/{token}", ["hanh", "tung", "bao", "tien"]),
@@ -66,6 +67,7 @@ internal static class WalkTable
     internal static readonly (string Pattern, Func<object> Body)[] Bodies =
     [
         ("api/v1/dossiers/{code}/actions/{action}", () => new { key = Guid.CreateVersion7() }),
+        ("api/v1/dossiers/{code}/papers", () => new { key = Guid.CreateVersion7(), papers = Array.Empty<object>() }),
         ("api/v1/dossiers/{code}/rating", () => new { score = 3 }),
     ];
 }

@@ -25,6 +25,7 @@ internal static class DossierApi
         api.MapGet("/me/dossiers", Mine).WithMetadata(new SignedInAttribute()).WithSummary("One's own dossiers, newest first");
         api.MapGet("/desk/dossiers", Queue).WithMetadata(new NeedsAttribute(Permissions.Work)).WithSummary("What waits for one's role at one's body, most urgent first");
         api.MapPost("/dossiers/{code}/actions/{action}", Act).WithMetadata(new SignedInAttribute()).WithSummary("Take an action of the procedure's definition");
+        api.MapPost("/dossiers/{code}/papers", SendAgain).WithMetadata(new SignedInAttribute()).WithSummary("Send again papers whose files were found unsafe after filing");
         api.MapPost("/dossiers/{code}/rating", Rate).WithMetadata(new SignedInAttribute()).WithSummary("Say how one was served");
         api.MapGet("/dossiers/{code}/result", Result).WithMetadata(new SignedInAttribute()).WithSummary("The issued result's number and text");
         api.MapPost("/status", LookUp).WithMetadata(new PublicAttribute()).RequireRateLimiting(LookUpLimit.Policy)
@@ -103,6 +104,18 @@ internal static class DossierApi
         }, cancel);
         db.ChangeTracker.Clear();
         return TypedResults.Ok(await DossierView.Of(await sight.Find(code, cancel), db, work, story, visitor.Post is null, cancel));
+    }
+
+    private static async Task<Ok<DossierView>> SendAgain(string code, SendPapersAgain request, Db db, DossierSight sight, DossierWork work, PapersAgain again, DossierStory story, Visitor visitor, TimeProvider time, CancellationToken cancel)
+    {
+        await db.Handle(request.Key, visitor.Person, time.Now, async () =>
+        {
+            var dossier = await sight.FindMine(code, cancel);
+            await again.Send(dossier, work.RulesOf(dossier), [.. (request.Papers ?? []).Select(p => (p.Paper, p.File))], cancel);
+            return code;
+        }, cancel);
+        db.ChangeTracker.Clear();
+        return TypedResults.Ok(await DossierView.Of(await sight.FindMine(code, cancel), db, work, story, plain: true, cancel));
     }
 
     private static async Task<NoContent> Rate(string code, ServedRating request, Db db, DossierSight sight, TimeProvider time, CancellationToken cancel)

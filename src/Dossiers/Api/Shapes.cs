@@ -58,7 +58,11 @@ internal sealed record DossierLine(string Code, string Procedure, string Subject
 
 internal sealed record StoryEntry(DateTimeOffset At, string What, string Who, string? Note);
 
-internal sealed record PaperView(string Paper, string Name, Guid File);
+/// <param name="SendAgain">Its file was found unsafe: the applicant sends this paper again (<c>POST …/papers</c>).</param>
+internal sealed record PaperView(string Paper, string Name, Guid File, bool SendAgain);
+
+/// <param name="Key">Made by the sender; the same key again changes nothing.</param>
+internal sealed record SendPapersAgain(Guid Key, IReadOnlyList<PaperFile> Papers);
 
 internal sealed record SupplementView(int Number, string Reason, IReadOnlyList<Mark> Marks, DateTimeOffset DueAt, DateTimeOffset? SentAt);
 
@@ -83,7 +87,7 @@ internal sealed record DossierView(string Code, string Procedure, string Subject
         var charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == d.Id).OrderBy(c => c.Key).ToListAsync(cancel);
         var notices = await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == d.Id).OrderBy(n => n.Number).ToListAsync(cancel);
         return new DossierView(d.Code, d.Procedure, d.Subject, d.ApplicantName, d.State, d.NationalCode, d.Version, story.Progress(d), work.AnswersOf(d),
-            [.. papers.Select(p => new PaperView(p.Paper, p.Name, p.File))],
+            [.. papers.Select(p => new PaperView(p.Paper, p.Name, p.File, p.RefusedAt is not null && d.FinishedAt is null))],
             [.. supplements.Select(s => new SupplementView(s.Number, s.Reason, s.Marked, s.DueAt, s.SentAt))], d.FeeTotal.Dong, d.FeePaid, d.Money.ToString(), d.Delivery.ToString(),
             [.. charges.Select(c => new ChargeView(c.Key, c.Name, c.Amount.Dong, c.Exempt, c.Collect, c.PaidAt, c.ReceiptNumber))],
             [.. notices.Select(n => new ChargeNoticeView(n.Number, [.. charges.Where(c => c.Notice == n.Id).Select(c => c.Key)], charges.Where(c => c.Notice == n.Id).Sum(c => c.Amount.Dong), n.LegalGround, n.HowToPay, n.PayBy, n.PaidAt))],

@@ -30,7 +30,7 @@ internal sealed record QueueCounts(int Waiting, int Soon, int Late, int Suppleme
 
 /// <summary>A line of the list: the columns it shows and no more; answers stay sealed in their row.</summary>
 internal sealed record QueueLine(string Code, string Procedure, string Subject, string Applicant, string Channel, string StateName, string? Holder, Clock Clock, Guid? Assignee,
-    Guid Body, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, DateTimeOffset? SupplementDueAt);
+    Guid Body, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, DateTimeOffset? SupplementDueAt, bool AwaitsPaper);
 
 /// <summary>
 /// Dossiers of the officer's body by what is to be done. Reception looks from the one-stop desk, the others from the body that
@@ -69,7 +69,8 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
     internal Task<List<QueueLine>> Lines(QueueAsk ask, CancellationToken cancel) =>
         Sorted(Narrowed(InTab(ask.Tab), ask), ask.Tab).Skip((ask.Page - 1) * PageSize).Take(PageSize + 1)
             .Select(d => new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, d.Clock, d.Assignee, d.HandlingBody,
-                d.FiledAt, d.ReceivedAt, d.DueAt, d.FinishedAt, d.SupplementDueAt)).ToListAsync(cancel);
+                d.FiledAt, d.ReceivedAt, d.DueAt, d.FinishedAt, d.SupplementDueAt,
+                d.FinishedAt == null && db.Set<AttachedPaper>().Any(p => p.Dossier == d.Id && p.RefusedAt != null && p.ReplacedAt == null))).ToListAsync(cancel);
 
     private IQueryable<Dossier> AtMySide
     {

@@ -48,7 +48,7 @@ internal static class DeskWords
 
     private static string LineOf(FolderPaper paper)
     {
-        var from = paper.Supplement == 0 ? "Gửi lúc nộp" : $"Bổ sung lần {paper.Supplement}";
+        var from = paper.Again ? "Gửi lại" : paper.Supplement == 0 ? "Gửi lúc nộp" : $"Bổ sung lần {paper.Supplement}";
         return paper.File is { } file ? $"{from} {Say.Short(paper.AddedAt)} · {Kind(file)} · {Size(file.Size)}" : from;
     }
 
@@ -56,6 +56,7 @@ internal static class DeskWords
     {
         { Replaced: true } => ("Bản cũ", Tone.Neutral),
         { File.State: FileState.Held } => ("Đang quét mã độc", Tone.Warn),
+        { Awaited: true } => ("Chờ người dân gửi lại", Tone.Error),
         { File.State: FileState.Infected } => ("Có mã độc", Tone.Error),
         { File.State: FileState.Rejected } or { File: null } => ("Không mở được", Tone.Error),
         _ when marked => ("Đã yêu cầu sửa", Tone.Warn),

@@ -26,6 +26,7 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
     public Supplement? Asked { get; private set; }
     public IReadOnlyList<(string Name, string Note)> Marks { get; private set; } = [];
     public IReadOnlyList<(ChargeNotice Notice, IReadOnlyList<Charge> Charges)> Notices { get; private set; } = [];
+    public IReadOnlyList<string> Again { get; private set; } = [];
     public Model.Result? Result { get; private set; }
     public bool MayRate { get; private set; }
     public string? WithdrawHref { get; private set; }
@@ -67,6 +68,7 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
     {
         var given = await db.Set<AttachedPaper>().AsNoTracking().Where(p => p.Dossier == It.Id).OrderBy(p => p.ReplacedAt != null).ThenBy(p => p.AddedAt).ToListAsync(cancel);
         var cards = (await files.Find([.. given.Select(p => p.File)], cancel)).ToDictionary(c => c.Id);
+        Again = It.FinishedAt is null ? [.. given.Where(p => p is { RefusedAt: not null, ReplacedAt: null }).Select(p => p.Name).Distinct()] : [];
         Papers = [.. given.Where(p => cards.ContainsKey(p.File)).Select(p => (Paper: p, Card: cards[p.File])).Select(p => new Ui.Paper(p.Paper.Name, p.Card.Name,
             texts[p.Paper.ReplacedAt is not null ? "đã thay bản khác" : p.Card.State switch { FileState.Released => "đã kiểm tra", FileState.Held => "đang kiểm tra", _ => "không an toàn" }],
             p.Paper.ReplacedAt is not null ? Tone.Neutral : p.Card.State switch { FileState.Released => Tone.Ok, FileState.Held => Tone.Info, _ => Tone.Error }, p.Card.Address, p.Card.IsImage ? "file-image" : "file-text"))];

@@ -11,6 +11,12 @@ namespace CaMauSo.Dossiers.Model;
 /// <summary>A paper as an officer meets it: whose file, from where, whether it may be opened.</summary>
 internal sealed record FolderPaper(Guid Id, string Key, string Name, int Supplement, DateTimeOffset AddedAt, bool Replaced, StoredFileCard? File)
 {
+    /// <summary>Its file was found unsafe, and the applicant was asked to send the paper again.</summary>
+    internal bool Awaited { get; init; }
+
+    /// <summary>Came in the place of one that was found unsafe.</summary>
+    internal bool Again { get; init; }
+
     internal bool CanBeOpened => File?.State == FileState.Released;
 }
 
@@ -73,7 +79,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
         {
             Address = string.Join(", ", new[] { applicant.Address, applicant.Unit is { } home ? territory.Unit(home).InSentence : null }.Where(p => !string.IsNullOrEmpty(p))),
             Pages = PagesOf(held, answers),
-            Papers = await PapersOf(id, cancel),
+            Papers = await PapersOf(dossier, cancel),
             Supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),
             Pauses = await db.Set<Pause>().AsNoTracking().Where(p => p.Dossier == id).OrderBy(p => p.PausedAt).ToListAsync(cancel),
             Charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Key).ToListAsync(cancel),
@@ -90,11 +96,14 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
     private string TextOf(Dossier dossier, ProcedureVersion rules, Result result, JsonObject said) =>
         result.State == ResultState.Issued ? cipher.Open(result.Text) : ResultPaper.Fill(dossier, rules, rules.Result(result.Key), result, said, cipher, territory);
 
-    private async Task<IReadOnlyList<FolderPaper>> PapersOf(Guid dossier, CancellationToken cancel)
+    private async Task<IReadOnlyList<FolderPaper>> PapersOf(Dossier dossier, CancellationToken cancel)
     {
-        var attached = await db.Set<AttachedPaper>().AsNoTracking().Where(p => p.Dossier == dossier).OrderBy(p => p.AddedAt).ThenBy(p => p.Id).ToListAsync(cancel);
+        var attached = await db.Set<AttachedPaper>().AsNoTracking().Where(p => p.Dossier == dossier.Id).OrderBy(p => p.AddedAt).ThenBy(p => p.Id).ToListAsync(cancel);
         var cards = (await files.Find([.. attached.Select(p => p.File)], cancel)).ToDictionary(f => f.Id);
-        return [.. attached.Select(p => new FolderPaper(p.Id, p.Paper, p.Name, p.Supplement, p.AddedAt, p.ReplacedAt is not null, cards.GetValueOrDefault(p.File)))];
+        return [.. attached.Select(p => new FolderPaper(p.Id, p.Paper, p.Name, p.Supplement, p.AddedAt, p.ReplacedAt is not null, cards.GetValueOrDefault(p.File))
+        {
+            Awaited = dossier.FinishedAt is null && p is { RefusedAt: not null, ReplacedAt: null }, Again = attached.Any(o => o.Paper == p.Paper && o.RefusedAt is not null && o.ReplacedAt == p.AddedAt),
+        })];
     }
 
     private List<FolderPage> PagesOf(Evaluation held, JsonObject answers) =>

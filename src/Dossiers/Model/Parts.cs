@@ -17,6 +17,14 @@ internal sealed class AttachedPaper
     public int Supplement { get; init; }
     public required DateTimeOffset AddedAt { get; init; }
     public DateTimeOffset? ReplacedAt { get; set; }
+
+    /// <summary>When its file was found unsafe; it then waits for the applicant to send it again.</summary>
+    public DateTimeOffset? RefusedAt { get; set; }
+}
+
+internal static class AttachedPaperQueries
+{
+    internal static IQueryable<AttachedPaper> WaitingToBeSentAgain(this IQueryable<AttachedPaper> papers) => papers.Where(p => p.RefusedAt != null && p.ReplacedAt == null);
 }
 
 /// <summary>What the officer marked as wrong: a field or a paper, and what to do about it.</summary>
