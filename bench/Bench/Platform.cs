@@ -20,6 +20,8 @@ internal sealed class Platform : IAsyncDisposable
     internal int ProcessId => _process!.Id;
     internal static string Socket => Host;
     internal string Database => _database;
+    /// <summary>A process of the cluster; its parent is the postmaster.</summary>
+    internal int Backend { get; private set; }
     internal string Owner => Connection("camauso_owner");
     internal string App => Connection("camauso_app");
 
@@ -35,6 +37,7 @@ internal sealed class Platform : IAsyncDisposable
             await process.WaitForExitAsync();
             if (process.ExitCode != 0) throw new InvalidOperationException($"db {command} failed.");
         }
+        platform.Backend = await platform.Scalar<int>("select pg_backend_pid()");
         await platform.Serve();
         return platform;
     }

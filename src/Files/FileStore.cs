@@ -56,19 +56,26 @@ public sealed class FileStore
 
     /// <summary>
     /// Ties files to a thing (a draft, a dossier): from the next save on, that thing's module says who may read them,
-    /// and they are kept as long as it says. Repeating it does no harm.
+    /// and they are kept as long as it says. Repeating it does no harm. Files already kept are tied at once, within the open transaction.
     /// </summary>
     /// <param name="by">Whose files they must be, unless they are attached to <paramref name="from"/> already.</param>
     /// <param name="from">The thing that hands them over, such as the draft a dossier was made of.</param>
     /// <exception cref="Refused">One of them is gone, is another person's, or belongs to another thing: the same sentence for all.</exception>
     public async Task Attach(IReadOnlyCollection<Guid> ids, Guid thing, Guid by, CancellationToken cancel, Guid? from = null)
     {
-        foreach (var file in await Load(ids, cancel))
-        {
-            var may = file.AttachedTo == thing || file.AttachedTo is null && file.UploadedBy == by || file.AttachedTo is not null && file.AttachedTo == from;
-            if (!may) throw NotThere();
-            file.AttachTo(thing);
-        }
+        if ((await AttachThose(ids, thing, by, cancel, from)).Count < ids.Distinct().Count())
+            throw new Refused("Có tệp không còn hoặc không dùng được cho việc này. Hãy tải lên lại.");
+    }
+
+    /// <summary>As <see cref="Attach"/>, and answers with the files it could tie: of those left out the caller can say which paper they are.</summary>
+    public async Task<IReadOnlyList<StoredFileCard>> AttachThose(IReadOnlyCollection<Guid> ids, Guid thing, Guid by, CancellationToken cancel, Guid? from = null)
+    {
+        var added = _db.ChangeTracker.Entries<StoredFile>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).Where(f => ids.Contains(f.Id)).ToList();
+        foreach (var file in added) file.AttachTo(thing);
+        var kept = ids.Except(added.Select(f => f.Id)).ToArray();
+        if (kept.Length == 0) return added.ConvertAll(f => f.Card);
+        if (_db.Database.CurrentTransaction is null) throw new InvalidOperationException("Kept files are tied inside a transaction, or a refusal later on would leave them tied to nothing.");
+        return [.. added.Select(f => f.Card), .. (await _db.Set<StoredFile>().TieTo(thing, kept, by, from).ToListAsync(cancel)).Select(f => f.Card)];
     }
 
     /// <summary>The content, when it was found safe; it can seek.</summary>
@@ -82,16 +89,6 @@ public sealed class FileStore
     /// <summary>Gives files up with the next save; their contents go when no other file has the same. Unknown ids are passed over.</summary>
     public async Task Discard(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
         _db.RemoveRange(await _db.Set<StoredFile>().Where(f => ids.Contains(f.Id)).ToListAsync(cancel));
-
-    private async Task<List<StoredFile>> Load(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
-    {
-        var tracked = _db.ChangeTracker.Entries<StoredFile>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).Where(f => ids.Contains(f.Id)).ToList();
-        var rest = ids.Except(tracked.Select(f => f.Id)).ToList();
-        if (rest.Count > 0) tracked.AddRange(await _db.Set<StoredFile>().Where(f => rest.Contains(f.Id)).ToListAsync(cancel));
-        return tracked.Count == ids.Distinct().Count() ? tracked : throw NotThere();
-    }
-
-    private static Refused NotThere() => new("Có tệp không còn hoặc không dùng được cho việc này. Hãy tải lên lại.");
 
     private static string Size(long bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MB" : bytes >= 1024 ? $"{bytes / 1024} KB" : $"{bytes} byte";
 }

@@ -14,7 +14,7 @@ public static class Once
     /// <exception cref="Refused">What <paramref name="act"/> refuses; then nothing is kept and the key stays free.</exception>
     public static async Task<string> Handle(this Db db, Guid key, Guid? person, DateTimeOffset at, Func<Task<string>> act, CancellationToken cancel)
     {
-        if (await Before(db, key, person, cancel) is { } done) return done;
+        // The key's row is asked for only when it stands in the way: retries are rare, and undoing one leaves nothing behind.
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         try
         {
@@ -26,7 +26,7 @@ public static class Once
         }
         catch (Exception error) when (error is Refused or Absent or DbUpdateException)
         {
-            // Refused because the same command was faster on another connection? Then its outcome is the answer.
+            // Refused because the same command was handled before, or just now on another connection? Then its outcome is the answer.
             await transaction.RollbackAsync(cancel);
             db.Forget();
             if (await Before(db, key, person, cancel) is { } meanwhile) return meanwhile;

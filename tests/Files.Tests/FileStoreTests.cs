@@ -152,9 +152,11 @@ public sealed class FileStoreTests(TestProvince province) : IClassFixture<TestPr
         var dossier = Guid.CreateVersion7(province.Clock.GetUtcNow());
         await province.Read(async s =>
         {
+            await using var transaction = await s.GetRequiredService<Db>().Database.BeginTransactionAsync();
             await s.GetRequiredService<FileStore>().Attach([card.Id], dossier, by, default, from: draft);
             await s.GetRequiredService<FileStore>().Attach([card.Id], dossier, by, default);
-            return await s.GetRequiredService<Db>().SaveChangesAsync();
+            await transaction.CommitAsync();
+            return 0;
         });
     }
 
@@ -181,8 +183,9 @@ public sealed class FileStoreTests(TestProvince province) : IClassFixture<TestPr
     private Task<Guid> Attach(Guid by, Guid file) => province.Read(async s =>
     {
         var thing = Guid.CreateVersion7(province.Clock.GetUtcNow());
+        await using var transaction = await s.GetRequiredService<Db>().Database.BeginTransactionAsync();
         await s.GetRequiredService<FileStore>().Attach([file], thing, by, default);
-        await s.GetRequiredService<Db>().SaveChangesAsync();
+        await transaction.CommitAsync();
         return thing;
     });
 

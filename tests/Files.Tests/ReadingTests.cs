@@ -92,8 +92,10 @@ public sealed class ReadingTests(TestProvince province) : IClassFixture<TestProv
         await province.Settle();
         await province.Read(async s =>
         {
+            await using var transaction = await s.GetRequiredService<Db>().Database.BeginTransactionAsync();
             await s.GetRequiredService<FileStore>().Attach([card.Id], owner, owner, default);
-            return await s.GetRequiredService<Db>().SaveChangesAsync();
+            await transaction.CommitAsync();
+            return 0;
         });
         Assert.Equal(HttpStatusCode.NotFound, (await (await province.SignIn("hanh")).Get(card.Address)).Status);
         await using var granting = province.WithWebHostBuilder(web => web.ConfigureTestServices(s => s.AddScoped<IFileAccess>(_ => new Grants(card.Id, owner))));

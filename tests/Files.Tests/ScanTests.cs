@@ -90,9 +90,11 @@ public sealed class ScanTests(TestProvince province) : IClassFixture<TestProvinc
         await using var scanner = ScannerServer.Start();
         await Task.WhenAll(Scan(scanner.Address), Scan(scanner.Address), province.Read(async s =>
         {
+            await using var transaction = await s.GetRequiredService<Db>().Database.BeginTransactionAsync();
             await s.GetRequiredService<FileStore>().Attach([card.Id], by, by, default);
             await Task.Delay(20);
-            return await s.GetRequiredService<Db>().SaveChangesAsync();
+            await transaction.CommitAsync();
+            return 0;
         }));
         Assert.Equal(FileState.Released, await State(card));
         Assert.Single(await Facts(card));

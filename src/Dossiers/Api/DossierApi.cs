@@ -41,6 +41,7 @@ internal static class DossierApi
 
     private static async Task<Created<FiledDossier>> File(FileDossier request, Db db, Filing filing, FormReader reader, Catalogue catalogue, TerritoryMap territory, People people, Visitor visitor, DossierStory story, TimeProvider time, CancellationToken cancel)
     {
+        Dossier? filed = null;
         var code = await db.Handle(request.Key, visitor.Person, time.Now, async () =>
         {
             var procedure = catalogue.InForce(request.Procedure, time.Now) ?? throw new Refused("Không có thủ tục này.", "procedure");
@@ -49,11 +50,12 @@ internal static class DossierApi
             var reading = reader.Read(procedure, procedure.Pages, FormReader.Typed(request.Answers), situation);
             if (reading.Errors.Count > 0) throw new Refused(reading.Errors[0].Message, "answers." + reading.Errors[0].Path);
             if (reading.Unknown.Count > 0) throw new Refused($"Thủ tục này không hỏi mục “{reading.Unknown[0]}”.", "answers." + reading.Unknown[0]);
-            var dossier = await filing.File(new Submission(procedure, await people.Find(visitor.Person, cancel), unit.Id, "online", "none", reading.Answers,
+            filed = await filing.File(new Submission(procedure, await people.Find(visitor.Person, cancel), unit.Id, "online", "none", reading.Answers,
                 [.. (request.Papers ?? []).Select(p => (p.Paper, p.File))]), cancel);
-            return dossier.Code;
+            return filed.Code;
         }, cancel);
-        var filed = await db.Set<Dossier>().AsNoTracking().FiledBy(visitor.Person).SingleAsync(d => d.Code == code, cancel);
+        // Sent again: what was filed the first time.
+        if (filed?.Code != code) filed = await db.Set<Dossier>().AsNoTracking().FiledBy(visitor.Person).SingleAsync(d => d.Code == code, cancel);
         return TypedResults.Created($"/api/v1/dossiers/{code}", new FiledDossier(code, filed.Secret, story.Progress(filed), filed.FeeTotal.Dong));
     }
 

@@ -27,7 +27,8 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         var (procedure, now, today) = (submission.Procedure, time.Now, time.Today);
         procedure.RefuseWhenSuspended();
         var rules = Evaluation.Of(procedure, submission.Answers, SituationOf(submission, today));
-        await CheckPapers(rules, submission.Papers, cancel);
+        var id = Guid.CreateVersion7(now);
+        await TakePapers(rules, submission, id, cancel);
         var (desk, competent) = BodiesFor(procedure, submission.Unit, today);
         var first = procedure.Process.States[procedure.Process.Start];
         // Drawn as late as the rules allow: others of the same body wait for this row until the commit.
@@ -35,7 +36,7 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         var serial = await db.Next($"dossier:{prefix}:{today:yyyyMMdd}", cancel);
         var dossier = new Dossier
         {
-            Id = Guid.CreateVersion7(now), Code = codes.Code(desk, today, (int)serial), Secret = RandomNumberGenerator.GetString(SecretLetters, 4),
+            Id = id, Code = codes.Code(desk, today, (int)serial), Secret = RandomNumberGenerator.GetString(SecretLetters, 4),
             Procedure = procedure.Code, ProcedureVersion = procedure.Version, ProcedureHash = procedure.Hash, ProcedureName = procedure.ShortName,
             Field = procedure.FieldKey, Subject = SubjectOf(procedure, submission.Answers), Answers = cipher.Seal(rules.VisibleAnswers().ToJsonString()),
             Channel = submission.Channel, Applicant = submission.Applicant.Id, ApplicantName = submission.Applicant.FullName,
@@ -46,7 +47,6 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         };
         places.Give(dossier, procedure, first);
         clock.StartReception(dossier, procedure);
-        if (submission.Papers.Count > 0) await files.Attach([.. submission.Papers.Select(p => p.File)], dossier.Id, actor.Person ?? dossier.Applicant, cancel, submission.Draft);
         db.Add(dossier);
         foreach (var (paper, file) in submission.Papers)
             db.Add(new AttachedPaper { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Paper = paper, Name = procedure.Papers.First(p => p.Key == paper).Name, File = file, AddedAt = now });
@@ -79,16 +79,19 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         procedure.Subject is { } template ? ResultText.Fill(procedure, template, answers, _ => null) : procedure.ShortName;
 
     /// <summary>Held files may be filed (their release is awaited); refused or unknown ones may not.</summary>
-    private async Task CheckPapers(Evaluation rules, IReadOnlyList<(string Paper, Guid File)> given, CancellationToken cancel)
+    private async Task TakePapers(Evaluation rules, Submission submission, Guid dossier, CancellationToken cancel)
     {
-        var stored = (await files.Find([.. given.Select(p => p.File)], cancel)).ToDictionary(f => f.Id);
-        foreach (var (key, file) in given)
-        {
-            var paper = rules.PapersAsked.FirstOrDefault(p => p.Key == key) ?? throw new Refused("Có giấy tờ không thuộc hồ sơ này. Mở lại trang giấy tờ và gỡ tệp đó.", "papers");
-            if (!stored.TryGetValue(file, out var card)) throw new Refused($"Không tìm thấy tệp của “{paper.Name}”. Tải tệp lên lần nữa.", "papers." + key);
-            if (card.State is FileState.Infected or FileState.Rejected) throw new Refused($"Tệp của “{paper.Name}” không an toàn nên không nhận được. Chọn tệp khác.", "papers." + key);
-        }
+        var given = submission.Papers;
+        if (given.Any(g => rules.PapersAsked.All(p => p.Key != g.Paper))) throw new Refused("Có giấy tờ không thuộc hồ sơ này. Mở lại trang giấy tờ và gỡ tệp đó.", "papers");
         var missing = rules.PapersAsked.FirstOrDefault(p => p is { Required: true, ShownOnly: false } && given.All(g => g.Paper != p.Key));
         if (missing is not null) throw new Refused($"Thiếu giấy tờ: {missing.Name}.", "papers." + missing.Key);
+        if (given.Count == 0) return;
+        var taken = (await files.AttachThose([.. given.Select(p => p.File)], dossier, actor.Person ?? submission.Applicant.Id, cancel, submission.Draft)).ToDictionary(f => f.Id);
+        foreach (var (key, file) in given)
+        {
+            var name = rules.PapersAsked.First(p => p.Key == key).Name;
+            if (!taken.TryGetValue(file, out var card)) throw new Refused($"Không tìm thấy tệp của “{name}”. Tải tệp lên lần nữa.", "papers." + key);
+            if (card.State is FileState.Infected or FileState.Rejected) throw new Refused($"Tệp của “{name}” không an toàn nên không nhận được. Chọn tệp khác.", "papers." + key);
+        }
     }
 }

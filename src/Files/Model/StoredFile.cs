@@ -69,6 +69,12 @@ internal static class StoredFiles
     internal static IQueryable<StoredFile> LockSame(this DbSet<StoredFile> files, string digest) =>
         files.FromSql($"select * from files.stored_file where digest = {digest} and state in ('Held', 'Released') order by id for update");
 
+    /// <summary>Ties them, in one statement, and gives those that may be: the thing's own already, the person's and free, or the former thing's.</summary>
+    internal static IQueryable<StoredFile> TieTo(this DbSet<StoredFile> files, Guid thing, Guid[] ids, Guid by, Guid? from) => files.FromSql($"""
+        update files.stored_file set attached_to = {thing}, retain_until = null
+        where id = any({ids}) and (attached_to = {thing} or attached_to = {from ?? thing} or attached_to is null and uploaded_by = {by}) returning *
+        """).AsNoTracking();
+
     internal static IQueryable<StoredFile> WaitingForScan(this IQueryable<StoredFile> files, DateTimeOffset now) =>
         files.Where(f => f.State == FileState.Held && f.ScanAfter <= now).OrderBy(f => f.ScanAfter);
 
