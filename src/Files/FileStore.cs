@@ -15,21 +15,24 @@ public sealed class FileStore
 
     private readonly Db _db;
     private readonly Vault _vault;
+    private readonly Intake _intake;
     private readonly TimeProvider _time;
 
-    internal FileStore(Db db, Vault vault, TimeProvider time) => (_db, _vault, _time) = (db, vault, time);
+    internal FileStore(Db db, Vault vault, Intake intake, TimeProvider time) => (_db, _vault, _intake, _time) = (db, vault, intake, time);
 
     /// <summary>
     /// Takes a file in: cut off at the limit, its kind read from the content, sealed on disk. The row goes with the
     /// caller's next save, so the file and what refers to it are one transaction.
     /// </summary>
     /// <param name="name">The sender's name for it; only cleaned, never believed.</param>
-    /// <exception cref="Refused">Too large, of another kind, broken, or hostile.</exception>
+    /// <exception cref="Refused">Too large, of another kind, broken, hostile, or more than one person may send in a day.</exception>
     public async Task<StoredFileCard> Keep(Stream content, string name, FileLimits limits, Guid by, CancellationToken cancel)
     {
+        await _intake.Begin(by, limits.About, cancel);
         try
         {
             var (digest, size, kind) = await _vault.Place(content, limits.MaxBytes, placed => ContentCheck.Inspect(placed, limits), cancel);
+            await _intake.Took(by, size, cancel);
             var now = _time.Now;
             var file = new StoredFile
             {

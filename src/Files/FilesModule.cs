@@ -19,7 +19,8 @@ public sealed class FilesModule : Module
     {
         services.AddSingleton<Vault>();
         services.AddSingleton(s => new ClamScanner(configuration["Scanner:Address"]));
-        services.AddScoped(s => new FileStore(s.GetRequiredService<Db>(), s.GetRequiredService<Vault>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(DailyLimit.Of(configuration)).AddScoped<Intake>();
+        services.AddScoped(s => new FileStore(s.GetRequiredService<Db>(), s.GetRequiredService<Vault>(), s.GetRequiredService<Intake>(), s.GetRequiredService<TimeProvider>()));
         services.AddScoped<Reading>();
         services.AddRecurring<ScanHeldFiles>();
         services.AddRecurring<SweepFiles>();

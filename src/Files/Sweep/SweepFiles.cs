@@ -17,6 +17,7 @@ internal sealed class SweepFiles(Db db, Vault vault, TimeProvider time, MachineT
     {
         var now = time.Now;
         await db.Set<StoredFile>().Where(f => f.RetainUntil < now).ExecuteDeleteAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"delete from files.intake where day < {time.Today.AddDays(-7)}", cancel);
         var machineNow = machine.Clock.GetUtcNow();
         var drafts = vault.RemoveLeftDrafts(machineNow);
         if (drafts > 0) log.LogInformation("Removed {Drafts} unfinished files", drafts);
