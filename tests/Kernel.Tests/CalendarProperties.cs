@@ -58,6 +58,37 @@ public class CalendarProperties
         }
     }
 
+    [Fact]
+    public void A_pause_of_no_length_and_a_pause_in_closed_time_change_nothing()
+    {
+        foreach (var start in Starts())
+        {
+            var due = Hours.DueAfterWorkingDays(start, 5);
+            Assert.Equal(due, Hours.AddWorkingTime(due, TimeSpan.Zero));
+            if (!Hours.IsOpen(start)) Assert.Equal(TimeSpan.Zero, Hours.WorkingTimeBetween(start, Hours.NextWorkingTime(start)));
+        }
+    }
+
+    [Theory]
+    [InlineData("2024-01-31 09:00", 1, "2024-02-29 17:00")] // leap year: the month's last day
+    [InlineData("2023-01-31 09:00", 1, "2023-02-28 17:00")]
+    [InlineData("2025-10-31 16:59", 1, "2025-12-01 17:00")] // 30/11 is a Sunday
+    [InlineData("2025-12-31 10:00", 2, "2026-03-02 17:00")] // over the year's end; 28/2 is a Saturday
+    [InlineData("2026-01-15 08:00", 1, "2026-02-23 17:00")] // 15/2 lies in Tết
+    public void Months_are_clamped_and_moved(string start, int months, string due) =>
+        Assert.Equal(RealCalendar.At(due), Hours.Due(RealCalendar.At(start), Term.Months(months)));
+
+    [Fact]
+    public void A_term_that_runs_into_a_year_without_a_calendar_is_refused_with_the_year()
+    {
+        var beyond = RealCalendar.Calendar.Years.Max() + 1;
+        var start = RealCalendar.At($"{beyond - 1}-12-20 09:00");
+        foreach (var term in new[] { Term.WorkingDays(30), Term.WorkingHours(300), Term.CalendarDays(60), Term.Months(3) })
+            Assert.Contains(beyond.ToString(), Assert.Throws<Refused>(() => Hours.Due(start, term)).Message);
+        Assert.Throws<Refused>(() => Hours.WorkingTimeBetween(start, RealCalendar.At($"{beyond}-02-01 09:00")));
+        Assert.Throws<Refused>(() => Hours.WorkingDaysBetween(new DateOnly(beyond - 1, 12, 1), new DateOnly(beyond, 2, 1)));
+    }
+
     private static IEnumerable<DateTimeOffset> Starts()
     {
         for (var at = RealCalendar.At("2020-01-02 00:00"); at < RealCalendar.At("2027-08-01 00:00"); at += TimeSpan.FromMinutes(7 * 60 + 43))

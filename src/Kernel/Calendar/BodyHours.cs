@@ -9,6 +9,8 @@ public readonly record struct Slot(TimeOnly From, TimeOnly To)
 /// <summary>The hours one kind of body keeps, period by period: hours change, and a past term keeps the hours of its time.</summary>
 internal sealed record BodyHours(string Key, string Name, IReadOnlyList<HoursPeriod> Periods)
 {
+    public bool Knows(DateOnly date) => Periods.Any(p => p.ValidFrom <= date);
+
     public HoursPeriod On(DateOnly date) =>
         Periods.LastOrDefault(p => p.ValidFrom <= date)
         ?? throw new Refused($"Chưa có giờ làm việc “{Name}” cho ngày {date:dd/MM/yyyy}.");

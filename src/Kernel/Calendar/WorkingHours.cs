@@ -8,8 +8,13 @@ public sealed class WorkingHours
 {
     private readonly WorkingCalendar _calendar;
     private readonly BodyHours _hours;
+    private readonly Lazy<Dictionary<int, DayIndex>> _years;
 
-    internal WorkingHours(WorkingCalendar calendar, BodyHours hours) => (_calendar, _hours) = (calendar, hours);
+    internal WorkingHours(WorkingCalendar calendar, BodyHours hours)
+    {
+        (_calendar, _hours) = (calendar, hours);
+        _years = new(CountYears);
+    }
 
     public string Name => _hours.Name;
 
@@ -37,8 +42,7 @@ public sealed class WorkingHours
     }
 
     /// <summary>The slots in which terms run that day; none when it is no working day.</summary>
-    public IReadOnlyList<Slot> WorkingSlots(DateOnly day) =>
-        _calendar.KindOf(day) != DayKind.Off || _hours.On(day).SaturdayCounts ? OpenSlots(day) : [];
+    public IReadOnlyList<Slot> WorkingSlots(DateOnly day) => Index(day).Slots(day) ?? _hours.On(day).Weekdays;
 
     public bool IsWorkingDay(DateOnly day) => WorkingSlots(day).Count > 0;
 
@@ -58,13 +62,8 @@ public sealed class WorkingHours
     {
         ArgumentOutOfRangeException.ThrowIfNegative(days);
         var from = NextWorkingTime(start);
-        var day = Day(from);
-        for (var counted = 0; counted < days;)
-        {
-            day = day.AddDays(1);
-            if (IsWorkingDay(day)) counted++;
-        }
-        return KeepingTime(day, from);
+        var index = Index(Day(from));
+        return KeepingTime(index.WorkingDay(index.DaysBefore(Day(from)) + days) ?? Beyond(index), from);
     }
 
     /// <summary>
@@ -115,36 +114,80 @@ public sealed class WorkingHours
     /// <summary>The working time that passes between two moments; zero when the second is not later.</summary>
     public TimeSpan WorkingTimeBetween(DateTimeOffset from, DateTimeOffset to)
     {
-        var total = TimeSpan.Zero;
-        for (var day = Day(from); day <= Day(to); day = day.AddDays(1))
-            foreach (var slot in WorkingSlots(day))
-            {
-                var (start, end) = (Later(At(day, slot.From), from), Earlier(At(day, slot.To), to));
-                if (end > start) total += end - start;
-            }
-        return total;
+        if (to <= from) return TimeSpan.Zero;
+        var (first, last) = (Index(Day(from)), Index(Day(to)));
+        if (first == last) return new TimeSpan(Worked(last, to) - Worked(first, from));
+        // A year without a calendar lies between: it is named.
+        throw new InvalidOperationException($"No calendar of {Beyond(first):yyyy}.");
     }
 
     /// <summary>How many working days come after the first day, up to and with the second: “còn 3 ngày làm việc”.</summary>
     public int WorkingDaysBetween(DateOnly from, DateOnly to)
     {
-        var count = 0;
-        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
-            if (IsWorkingDay(day)) count++;
-        return count;
+        if (to <= from) return 0;
+        var (index, last) = (Index(from), Index(to));
+        if (index != last) Beyond(index);
+        return index.DaysBefore(to) + (IsWorkingDay(to) ? 1 : 0) - index.DaysBefore(from) - (IsWorkingDay(from) ? 1 : 0);
     }
 
     private DateTimeOffset Consume(DateTimeOffset from, TimeSpan time)
     {
-        for (var day = Day(from); ; day = day.AddDays(1))
-            foreach (var slot in WorkingSlots(day))
-            {
-                var (start, end) = (Later(At(day, slot.From), from), At(day, slot.To));
-                if (end < start) continue;
-                if (time <= end - start) return start + time;
-                time -= end - start;
-            }
+        if (time == TimeSpan.Zero) return Inside(WorkingSlots(Day(from)), Clock(from)) || WorkingSlots(Day(from)).Any(s => At(Day(from), s.To) == from) ? from : NextWorkingTime(from);
+        var index = Index(Day(from));
+        var wanted = Worked(index, from) + time.Ticks;
+        var day = index.DayOf(wanted) ?? Beyond(index);
+        var left = wanted - index.TicksBefore(day);
+        foreach (var slot in WorkingSlots(day))
+        {
+            var length = (slot.To - slot.From).Ticks;
+            if (left <= length) return At(day, slot.From).AddTicks(left);
+            left -= length;
+        }
+        throw new InvalidOperationException("A day is shorter than its slots.");
     }
+
+    /// <summary>Working time from the first day counted up to this moment.</summary>
+    private long Worked(DayIndex index, DateTimeOffset at)
+    {
+        var (day, clock) = (Day(at), Vietnam.Local(at).TimeOfDay.Ticks);
+        var sum = index.TicksBefore(day);
+        foreach (var slot in WorkingSlots(day))
+            if (clock > slot.From.Ticks) sum += Math.Min(clock, slot.To.Ticks) - slot.From.Ticks;
+        return sum;
+    }
+
+    /// <exception cref="Refused">The province has no calendar of that year.</exception>
+    private DayIndex Index(DateOnly day)
+    {
+        if (_years.Value.TryGetValue(day.Year, out var index)) return index;
+        _calendar.KindOf(day);
+        throw new InvalidOperationException($"{day.Year} is known to the calendar and not counted.");
+    }
+
+    /// <summary>The term runs on into a year that has no calendar.</summary>
+    private DateOnly Beyond(DayIndex index)
+    {
+        _calendar.KindOf(index.End);
+        throw new InvalidOperationException($"{index.End.Year} is known to the calendar and not counted.");
+    }
+
+    /// <summary>Years on end share one count; a missing year parts them.</summary>
+    private Dictionary<int, DayIndex> CountYears()
+    {
+        var counted = new Dictionary<int, DayIndex>();
+        var years = _calendar.Years.ToList();
+        foreach (var first in years.Where(year => !years.Contains(year - 1)))
+        {
+            var last = first;
+            while (years.Contains(last + 1)) last++;
+            var index = new DayIndex(first, last, SlotsOf);
+            for (var year = first; year <= last; year++) counted[year] = index;
+        }
+        return counted;
+    }
+
+    private Slot[]? SlotsOf(DateOnly day) =>
+        !_hours.Knows(day) ? null : _calendar.KindOf(day) != DayKind.Off || _hours.On(day).SaturdayCounts ? [.. OpenSlots(day)] : [];
 
     private DateTimeOffset NextIn(Func<DateOnly, IReadOnlyList<Slot>> slotsOf, DateTimeOffset at)
     {
