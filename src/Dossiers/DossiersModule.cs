@@ -24,7 +24,7 @@ public sealed class DossiersModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<FormReader>();
-        services.AddScoped<DossierClock>().AddScoped<Filing>().AddScoped<Drafts>();
+        services.AddScoped<DossierClock>().AddScoped<DueStory>().AddScoped<Filing>().AddScoped<Drafts>();
         services.AddScoped<Submit.DraftAside>();
         services.AddSingleton<Home.PublicFigures>();
         services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>();

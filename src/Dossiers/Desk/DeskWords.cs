@@ -86,28 +86,6 @@ internal static class DeskWords
         _ => Tone.Ok,
     };
 
-    /// <summary>How the due time came about, in sentences.</summary>
-    internal static IEnumerable<string> ClockTold(DossierFolder folder)
-    {
-        var dossier = folder.Dossier;
-        yield return $"Nộp lúc {Say.Moment(dossier.FiledAt)}.";
-        if (dossier.ReceivedAt is { } received) yield return $"Tiếp nhận lúc {Say.Moment(received)}; thời hạn: {folder.Held.Term.Text}.";
-        else if (dossier.FinishedAt is null) yield return $"Phải xem trong {folder.Rules.Time.Reception.Text}.";
-        foreach (var pause in folder.Pauses)
-            yield return pause.ResumedAt is { } resumed
-                ? $"Tạm dừng từ {Say.Short(pause.PausedAt)} đến {Say.Short(resumed)} ({pause.Reason.ToLowerInvariant()}); hạn {(Restarted(folder, pause) ? "tính lại" : "lùi")} đến {(pause.DueAfter is { } due ? Say.Short(due) : "—")}."
-                : $"Tạm dừng từ {Say.Moment(pause.PausedAt)} ({pause.Reason.ToLowerInvariant()}).";
-        if (dossier.SupplementDueAt is { } until) yield return $"Người dân bổ sung trước {Say.Moment(until)}.";
-        if (dossier.FinishedAt is { } finished) yield return $"Giải quyết xong lúc {Say.Moment(finished)}.";
-        else if (dossier.DueAt is { } end && dossier.Clock is Clock.Reception or Clock.Running) yield return $"Hạn: {Say.Moment(dossier.DueAt!.Value)}.";
-        if (dossier.OriginalDueAt is { } first && dossier.DueAt is { } last && first != last) yield return $"Hạn trả đầu tiên, dùng để thống kê: {Say.Moment(first)}.";
-    }
-
-    /// <summary>Whether the whole term ran again after a pause, as the state it stood in says.</summary>
-    private static bool Restarted(DossierFolder folder, Pause pause) =>
-        folder.Steps.FirstOrDefault(s => s.At == pause.PausedAt && folder.Rules.Process.States.GetValueOrDefault(s.ToState)?.Clock == Clock.Paused) is { } step
-            && folder.Rules.Process.States[step.ToState].RestartsTerm(folder.Rules.Time);
-
     internal static string Words(FolderAnswer answer) =>
         answer.Words.Length == 0 ? "—" : answer.Path.EndsWith("identityNumber", StringComparison.Ordinal) ? Say.Identity(answer.Words) : answer.Words;
 

@@ -12,11 +12,12 @@ namespace CaMauSo.Dossiers.Mine;
 
 /// <summary>One's own dossier in plain words: how far, how long still, what happened, what one may do.</summary>
 [SignedIn]
-internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work, DossierStory story, DossierClock clock, FileStore files, TerritoryMap territory, Texts texts) : PageModel
+internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work, DossierStory story, DossierClock clock, DueStory dues, FileStore files, TerritoryMap territory, Texts texts) : PageModel
 {
     public Dossier It { get; private set; } = null!;
     public DossierProgress Progress { get; private set; } = null!;
     public Remaining Left { get; private set; } = null!;
+    public IReadOnlyList<string> Due { get; private set; } = [];
     public IReadOnlyList<Step> Steps { get; private set; } = [];
     public int At { get; private set; }
     public bool Failed { get; private set; }
@@ -41,7 +42,9 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
         var rules = work.RulesOf(It);
         await ReadPapers(cancel);
         var answers = work.AnswersOf(It);
-        Answers = [.. AnswerSheet.Of(work.Evaluate(It, rules, false), answers, territory, Vietnam.DateOf(It.FiledAt)).Select(sheet =>
+        var held = work.Evaluate(It, rules, false);
+        Due = DueTold.In(texts, dues.Of(It, rules, held.Term, await db.Set<Pause>().AsNoTracking().Where(p => p.Dossier == It.Id).OrderBy(p => p.PausedAt).ToListAsync(cancel)));
+        Answers = [.. AnswerSheet.Of(held, answers, territory, Vietnam.DateOf(It.FiledAt)).Select(sheet =>
             (sheet.Page.Title, (IReadOnlyList<Answer>)[.. sheet.Lines.Select(l => new Answer(texts[l.Field.Label], l.Words))]))];
         Asked = It.Holder == "applicant" ? await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == It.Id && s.SentAt == null).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancel) : null;
         Marks = [.. (Asked?.Marked ?? []).Select(m => (NameOf(rules, m), m.Note))];

@@ -48,6 +48,9 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
     /// <summary>The result's text; a draft's is filled as it would be signed now.</summary>
     public required ResultLines? ResultText { get; init; }
     public required Remaining Left { get; init; }
+
+    /// <summary>Why it is due when it is.</summary>
+    public required IReadOnlyList<DueLine> Due { get; init; }
     public required PostCard? Assignee { get; init; }
 
     /// <summary>What the last request for a supplement marked, by kind and key.</summary>
@@ -61,7 +64,7 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
 }
 
 /// <summary>Opens folders: a fixed number of questions to the database, however full the folder is.</summary>
-internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock, People people, FileStore files, Cipher cipher, TerritoryMap territory)
+internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock, DueStory dues, People people, FileStore files, Cipher cipher, TerritoryMap territory)
 {
     /// <exception cref="Absent">The applicant is not there any more.</exception>
     internal async Task<DossierFolder> Open(Dossier dossier, CancellationToken cancel)
@@ -75,13 +78,14 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
         var steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel);
         var said = ResultPaper.Said(rules, steps.Select(s => s.Said).OfType<byte[]>(), cipher);
         var applicant = await people.Find(dossier.Applicant, cancel);
+        var pauses = await db.Set<Pause>().AsNoTracking().Where(p => p.Dossier == id).OrderBy(p => p.PausedAt).ToListAsync(cancel);
         return new DossierFolder(dossier, rules, applicant, held)
         {
             Address = string.Join(", ", new[] { applicant.Address, applicant.Unit is { } home ? territory.Unit(home).InSentence : null }.Where(p => !string.IsNullOrEmpty(p))),
             Pages = PagesOf(held, answers),
             Papers = await PapersOf(dossier, cancel),
             Supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),
-            Pauses = await db.Set<Pause>().AsNoTracking().Where(p => p.Dossier == id).OrderBy(p => p.PausedAt).ToListAsync(cancel),
+            Pauses = pauses,
             Charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Key).ToListAsync(cancel),
             Notices = rules.Process.Does("askCharge") ? await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == id).OrderBy(n => n.Number).ToListAsync(cancel) : [],
             Steps = steps,
@@ -89,6 +93,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Result = result,
             ResultText = result is null ? null : ResultLines.Read(TextOf(dossier, rules, result, said)),
             Left = clock.Left(dossier),
+            Due = dues.Of(dossier, rules, held.Term, pauses),
             Assignee = dossier.Assignee is { } post ? (await people.Posts([post], cancel)).GetValueOrDefault(post) : null,
         };
     }
