@@ -18,6 +18,7 @@ public sealed class Evaluation
     private readonly HashSet<string> shown = [];
     private readonly HashSet<string> shownPages = [];
     private readonly Dictionary<string, object?> determinants = [];
+    private ProcedureCase? sought;
 
     private Evaluation(ProcedureVersion procedure, JsonObject answers, Situation situation)
     {
@@ -25,17 +26,17 @@ public sealed class Evaluation
         // A question is shown by answers above it only, so one walk down the form settles everything.
         foreach (var page in procedure.Pages)
         {
-            if (!HoldsOrNone(page.ShowWhen)) continue;
+            if (!InCase(page.Cases) || !HoldsOrNone(page.ShowWhen)) continue;
             shownPages.Add(page.Key);
             foreach (var field in page.Fields)
                 if (HoldsOrNone(field.ShowWhen)) shown.Add(field.Path);
         }
 
         VisiblePages = [.. procedure.Pages.Where(page => shownPages.Contains(page.Key) && page.Fields.Any(IsVisible))];
-        PapersAsked = [.. procedure.Papers.Where(paper => HoldsOrNone(paper.When))];
-        Fees = [.. procedure.Fees.Where(fee => HoldsOrNone(fee.When)).Select(Line).OfType<FeeLine>()];
+        PapersAsked = [.. procedure.Papers.Where(paper => InCase(paper.Cases) && HoldsOrNone(paper.When) && !IsSpared(paper))];
+        Fees = [.. procedure.Fees.Where(fee => fee.IsFor(situation.Today, situation.Channel, situation.ApplicantClass) && InCase(fee.Cases) && HoldsOrNone(fee.When)).Select(Line).OfType<FeeLine>()];
         FeeTotal = Fees.Aggregate(Money.Zero, (sum, line) => sum + line.Amount);
-        Term = procedure.Time.Cases.FirstOrDefault(one => HoldsOrNone(one.When))?.Term ?? procedure.Time.Term;
+        Term = Case?.TermOf(situation.Channel) ?? procedure.Time.Cases.FirstOrDefault(one => HoldsOrNone(one.When))?.Term ?? procedure.Time.Term;
         foreach (var determinant in procedure.Determinants) ValueOf(determinant.Key);
     }
 
@@ -46,6 +47,15 @@ public sealed class Evaluation
     public IReadOnlyList<Paper> PapersAsked { get; }
     public IReadOnlyList<FeeLine> Fees { get; }
     public Money FeeTotal { get; }
+
+    /// <summary>The case the answers make it; null when the procedure has none or none holds.</summary>
+    public ProcedureCase? Case => sought ?? (sought = procedure.Cases.FirstOrDefault(one => HoldsOrNone(one.When)));
+
+    /// <summary>What people in this situation often need next.</summary>
+    public IEnumerable<FollowOn> Follows => procedure.Follows.Where(one => HoldsOrNone(one.When));
+
+    /// <summary>What an indicator of the definition says of this dossier: bool, decimal, or null when it can't be said.</summary>
+    public object? ValueOf(ProcedureIndicator indicator) => Value(indicator.Of);
 
     /// <summary>The time the body has, from official reception.</summary>
     public Term Term { get; }
@@ -77,6 +87,10 @@ public sealed class Evaluation
         return kept;
     }
 
+    private bool InCase(IReadOnlyList<string> cases) => cases.Count == 0 || Case is { } mine && cases.Contains(mine.Key);
+
+    private bool IsSpared(Paper paper) => paper.Key == procedure.Filing.Proxy.Paper && procedure.Filing.Proxy.Exempt is { } exempt && Holds(exempt);
+
     private bool AllAnswered(Expression expression) => expression.Names.All(name =>
         procedure.Determinants.FirstOrDefault(one => one.Key == name) is { } determinant
             ? AllAnswered(procedure.Expressions[determinant.Is]) : !procedure.FieldsByPath.ContainsKey(name) || ValueOf(name) is not null);
@@ -102,6 +116,7 @@ public sealed class Evaluation
             return determinants[name] = Value(determinant.Is);
         return name switch
         {
+            ProcedureCase.Word => Case?.Key,
             "today" => situation.Today,
             "channel" => situation.Channel,
             "applicantClass" => situation.ApplicantClass,

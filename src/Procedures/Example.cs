@@ -8,6 +8,9 @@ public sealed record Example(string Name, JsonObject Answers, DateTimeOffset At,
     /// <summary>Expected determinants, as text: true, false, a number or a word.</summary>
     public required IReadOnlyDictionary<string, string> Determinants { get; init; }
 
+    /// <summary>The case expected; not looked at when null.</summary>
+    public string? Case { get; init; }
+
     /// <summary>Keys of the papers that must be asked for, in any order.</summary>
     public required IReadOnlyList<string> Papers { get; init; }
     public required long Fee { get; init; }

@@ -1,7 +1,11 @@
 namespace CaMauSo.Procedures;
 
 /// <summary>One page of a procedure's form.</summary>
-public sealed record FormPage(string Key, string Title, string? Hint, string? ShowWhen, IReadOnlyList<FormField> Fields);
+public sealed record FormPage(string Key, string Title, string? Hint, string? ShowWhen, IReadOnlyList<FormField> Fields)
+{
+    /// <summary>Cases it is asked in; all when empty.</summary>
+    public IReadOnlyList<string> Cases { get; init; } = [];
+}
 
 /// <summary>One question of a form.</summary>
 public sealed record FormField

@@ -10,8 +10,20 @@ public sealed record Paper(
     /// <summary>The condition in plain words; null when it is always asked for.</summary>
     public string? InCase { get; init; }
 
-    /// <summary>True for a paper shown and taken back (xuất trình), not handed in.</summary>
-    public bool ShownOnly { get; init; }
+    /// <summary>Cases it is asked in; all when empty.</summary>
+    public IReadOnlyList<string> Cases { get; init; } = [];
+
+    /// <summary>How it may be given: upload, original (at the desk), post, shown (xuất trình, taken back) or data (the body reads it from <see cref="Source"/>).</summary>
+    public IReadOnlyList<string> Ways { get; init; } = ["upload", "original"];
+
+    /// <summary>Where its data can be had instead.</summary>
+    public PaperSource? Source { get; init; }
+
+    /// <summary>National codes of results (KQ.*) that stand in for it.</summary>
+    public IReadOnlyList<string> ReplacedBy { get; init; } = [];
+
+    /// <summary>True for a paper that is not handed in as a file: shown and taken back, brought, posted, or read from a store of data.</summary>
+    public bool ShownOnly => !Ways.Contains("upload");
 }
 
 /// <summary>
@@ -23,6 +35,23 @@ public sealed record FeeRule(
 {
     /// <summary>The condition in plain words.</summary>
     public string? InCase { get; init; }
+
+    /// <summary>phi (for a service) or le-phi (for a State act), as Luật Phí và lệ phí 2015 tells them apart; null when nobody has said.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Cases, channels and classes of applicant it is for; all when empty.</summary>
+    public IReadOnlyList<string> Cases { get; init; } = [];
+    public IReadOnlyList<string> Channels { get; init; } = [];
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>First and last day of filing it is for.</summary>
+    public DateOnly? ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>Whether it is for a dossier filed then, that way and by such an applicant.</summary>
+    public bool IsFor(DateOnly filed, string channel, string applicantClass) =>
+        (ValidFrom is null || ValidFrom <= filed) && (ValidTo is null || filed <= ValidTo) &&
+        (Channels.Count == 0 || Channels.Contains(channel)) && (Classes.Count == 0 || Classes.Contains(applicantClass));
 
     /// <summary>When it is collected: reception, supplement, middle (asked for by an action) or result.</summary>
     public string Collect { get; init; } = "result";

@@ -37,11 +37,23 @@ public sealed record ProcedureVersion
     public DateOnly? ValidTo { get; init; }
     public required IReadOnlyList<string> LegalBases { get; init; }
 
-    /// <summary>LOCAL, NATIONAL_FRONT or MINISTRY_CENTRAL: where the citizen files.</summary>
-    public required string PortalMode { get; init; }
+    /// <summary>Where the citizen files, by day, oldest first; the first counts for earlier days too.</summary>
+    public required IReadOnlyList<PortalModeFrom> PortalModes { get; init; }
 
-    /// <summary>toan-trinh or mot-phan.</summary>
+    /// <summary>toan-trinh, mot-phan or thong-tin.</summary>
     public required string OnlineLevel { get; init; }
+
+    /// <summary>The same as NĐ 43/2011 called it: level 4, 3 or 2.</summary>
+    public int OldOnlineLevel => OnlineLevel switch { "toan-trinh" => 4, "mot-phan" => 3, _ => 2 };
+
+    /// <summary>LOCAL, NATIONAL_FRONT or MINISTRY_CENTRAL on that day.</summary>
+    public string PortalMode(DateOnly on) => (PortalModes.LastOrDefault(one => one.From <= on) ?? PortalModes[0]).Mode;
+
+    public FilingRule Filing { get; init; } = FilingRule.Open;
+    public IReadOnlyList<ProcedureCase> Cases { get; init; } = [];
+    public IReadOnlyList<FollowOn> Follows { get; init; } = [];
+    public Retention? Retention { get; init; }
+    public IReadOnlyList<ProcedureIndicator> Indicators { get; init; } = [];
 
     public required IReadOnlyList<string> LifeEvents { get; init; }
     public required IReadOnlyList<string> Synonyms { get; init; }

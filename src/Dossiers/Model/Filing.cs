@@ -21,12 +21,13 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
     private const string SecretLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     /// <summary>Adds the dossier to the open transaction; nothing is kept unless the caller saves.</summary>
-    /// <exception cref="Refused">The procedure is suspended, a paper is missing or was refused, or nobody is competent.</exception>
+    /// <exception cref="Refused">The procedure is suspended or not for this person, a paper is missing or was refused, or nobody is competent.</exception>
     internal async Task<Dossier> File(Submission submission, CancellationToken cancel)
     {
         var (procedure, now, today) = (submission.Procedure, time.Now, time.Today);
         procedure.RefuseWhenSuspended();
         var rules = Evaluation.Of(procedure, submission.Answers, SituationOf(submission, today));
+        MayFile.RefuseUnless(submission, rules, today);
         var id = Guid.CreateVersion7(now);
         await TakePapers(rules, submission, id, cancel);
         var (desk, competent) = BodiesFor(procedure, submission.Unit, today);

@@ -20,6 +20,10 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
     public ProcedureVersion Procedure { get; private set; } = null!;
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
     public FieldView Place { get; private set; } = null!;
+    public DateOnly Today => time.Today;
+
+    /// <summary>Why this person can't file it online; null when they can.</summary>
+    public string? WhyNot { get; private set; }
     public string? DeskName { get; private set; }
 
     /// <summary>The draft's id, made before the form is sent, so that a double click starts one draft.</summary>
@@ -50,6 +54,7 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
         await Know(cancel);
         _chosen = place;
         if (!Guid.TryParse(key, out var id) || id == Guid.Empty) throw new Refused("Trang đã mở quá lâu. Bấm “Bắt đầu” lần nữa.");
+        if (WhyNot is not null) throw new Refused(WhyNot);
         var unit = AsksPlace ? Chosen(place) : PlaceOfProvince();
         try
         {
@@ -65,6 +70,7 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
     {
         Procedure = catalogue.InForce((string)RouteData.Values["code"]!, time.Now) ?? throw new Absent("Không tìm thấy thủ tục này, hoặc thủ tục không còn hiệu lực.");
         _card = await people.Find(visitor.Person, cancel);
+        WhyNot = MayFile.WhyNot(Procedure, _card, "online", time.Today);
     }
 
     private Unit Chosen(string? code) =>

@@ -19,7 +19,7 @@ internal static partial class Checks
         {
             if (fields.Any(other => other.Path.StartsWith(field.Path + ".", StringComparison.Ordinal)))
                 Fault(LineOf("field:" + field.Path), $"\"{field.Path}\" vừa là trường vừa là nhóm của trường khác.");
-            if (Situation.Names.ContainsKey(field.Path)) Fault(LineOf("field:" + field.Path), $"\"{field.Path}\" là tên dành riêng.");
+            if (Situation.Names.ContainsKey(field.Path) || field.Path == ProcedureCase.Word) Fault(LineOf("field:" + field.Path), $"\"{field.Path}\" là tên dành riêng.");
         }
 
         var order = fields.Select((field, at) => (field.Path, at)).ToDictionary(pair => pair.Path, pair => pair.at);
@@ -29,8 +29,12 @@ internal static partial class Checks
         int LastFieldIn(Expression expression) =>
             expression.Names.Select(name => order.TryGetValue(name, out var at) ? at : uses.GetValueOrDefault(name, -1)).DefaultIfEmpty(-1).Max();
 
+        int LastCaseField() => version.Cases.Select(one => one.When).OfType<string>().Where(read.ContainsKey).Select(when => LastFieldIn(read[when])).DefaultIfEmpty(-1).Max();
+
         foreach (var found in source.Expressions.OrderBy(found => found.Stage))
         {
+            if (found.Stage > Stage.Case && version.Cases.Count > 0 && !uses.ContainsKey(ProcedureCase.Word))
+                (scope, uses[ProcedureCase.Word]) = (scope.With(ProcedureCase.Word, new Known(Kind.Text, version.Cases.Select(one => one.Key).ToHashSet())), LastCaseField());
             try
             {
                 var expression = Expression.Read(found.Text, scope);
@@ -40,7 +44,7 @@ internal static partial class Checks
                     scope = scope.With(found.Path!, new Known(expression.Kind));
                     uses[found.Path!] = LastFieldIn(expression);
                 }
-                else if (expression.Kind != found.Kind) throw new ExpressionRefused("Chỗ này cần một biểu thức " + (found.Kind == Kind.Truth ? "đúng/sai." : "số."));
+                else if (found.Kind is null ? expression.Kind is not (Kind.Truth or Kind.Number) : expression.Kind != found.Kind) throw new ExpressionRefused("Chỗ này cần một biểu thức " + (found.Kind is null ? "đúng/sai hoặc số." : found.Kind == Kind.Truth ? "đúng/sai." : "số."));
                 if (found.Stage == Stage.Show && LastFieldIn(expression) >= First(found.Path!, version, order))
                     throw new ExpressionRefused("Chỉ được hiện theo câu trả lời đứng trước; câu này hỏi đến câu đứng sau hoặc chính nó.");
                 if (found.Stage < Stage.Process && expression.Names.FirstOrDefault(Situation.ProcessNames.Contains) is { } late)
@@ -53,6 +57,7 @@ internal static partial class Checks
             }
         }
 
+        foreach (var (mark, sentence) in ReadCases.Faults(version, LastCaseField(), order).Concat(ReadFiling.Faults(version))) Fault(LineOf(mark), sentence);
         foreach (var result in version.Results)
         {
             foreach (Match hole in Hole().Matches(result.NumberPattern))

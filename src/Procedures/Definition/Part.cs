@@ -114,7 +114,7 @@ internal sealed class Part
     };
 
     /// <summary>An expression, kept for the check after everything is known.</summary>
-    public string? Expression(string key, Kind kind, Stage stage, string? path = null)
+    public string? Expression(string key, Kind? kind, Stage stage, string? path = null)
     {
         if (TextOrNone(key) is not { } text) return null;
         source.Expressions.Add(new Found((int)left[key].Start.Line, text, kind, stage, path));

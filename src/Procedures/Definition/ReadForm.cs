@@ -21,7 +21,7 @@ internal static partial class ReadForm
     {
         var key = part.Mark("page", "page");
         var show = part.Expression("showWhen", Kind.Truth, Stage.Show, "page:" + key);
-        return new FormPage(key, part.Text("title"), part.TextOrNone("hint"), show, part.Each("fields", field => Field(field, lists)));
+        return new FormPage(key, part.Text("title"), part.TextOrNone("hint"), show, part.Each("fields", field => Field(field, lists))) { Cases = ReadCases.Named(part) };
     }
 
     public static FormRule Rule(Part part) => new(

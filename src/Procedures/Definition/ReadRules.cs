@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures.Expressions;
 using YamlDotNet.RepresentationModel;
@@ -7,8 +8,9 @@ using YamlDotNet.RepresentationModel;
 namespace CaMauSo.Procedures.Definition;
 
 /// <summary>Reads papers, fees, terms, results and examples.</summary>
-internal static class ReadRules
+internal static partial class ReadRules
 {
+    private static readonly string[] PaperWays = ["upload", "data", "shown", "original", "post"];
     private static readonly string[] MediaTypes = ["application/pdf", "image/jpeg", "image/png"];
 
     public static Paper Paper(Part part)
@@ -16,21 +18,45 @@ internal static class ReadRules
         var media = part.Texts("mediaTypes");
         if (media.Except(MediaTypes).FirstOrDefault() is { } strange)
             throw part.Refuse("mediaTypes", $"Không nhận loại tệp \"{strange}\"; nhận: {string.Join(", ", MediaTypes)}.");
+        var ways = ReadCases.Words(part, "ways", PaperWays);
+        if (ways.Count == 0) ways = part.Flag("shownOnly") ? ["shown"] : ["upload", "original"];
+        else if (part.Raw("shownOnly") is not null) throw part.Refuse("shownOnly", "Đã có \"ways\" thì bỏ \"shownOnly\".");
+        var source = part.InnerOrNone("source") is { } inner ? Source(inner) : null;
+        if (ways.Contains("data") && source is null) throw part.Refuse("ways", "Lấy dữ liệu thay giấy (\"data\") thì phải nói lấy từ đâu ở \"source\".");
+        var replacedBy = part.Texts("replacedBy");
+        if (replacedBy.FirstOrDefault(code => !ResultCode().IsMatch(code)) is { } odd) throw part.Refuse("replacedBy", $"\"{odd}\" không phải mã kết quả như KQ.G15.000031.");
         return new Paper(
             part.Mark("paper", "key"), part.Text("name"), part.TextOrNone("hint"), part.Expression("when", Kind.Truth, Stage.Form),
             part.WholeOrNone("originals") ?? 1, part.WholeOrNone("copies") ?? 0, media.Count > 0 ? media : MediaTypes,
             part.WholeOrNone("maxMegabytes", 1) ?? 10, part.WholeOrNone("maxFiles", 1) ?? 5, part.Flag("required", true),
             part.TextOrNone("resultCode"))
-        { ShownOnly = part.Flag("shownOnly"), InCase = part.TextOrNone("inCase") };
+        { InCase = part.TextOrNone("inCase"), Cases = ReadCases.Named(part), Ways = ways, Source = source, ReplacedBy = replacedBy };
     }
 
-    public static FeeRule Fee(Part part) => new(
+    private static PaperSource Source(Part part)
+    {
+        var source = new PaperSource(part.OneOf("from", null, [.. PaperSource.Stores.Keys]), part.Texts("key"));
+        part.Done();
+        return source;
+    }
+
+    public static FeeRule Fee(Part part)
+    {
+        var fee = FeeOf(part);
+        if (fee.ValidTo < fee.ValidFrom) throw part.Refuse("validTo", "Ngày hết thu đứng trước ngày bắt đầu thu.");
+        return fee;
+    }
+
+    private static FeeRule FeeOf(Part part) => new(
         part.Mark("fee", "key"), part.Text("name"), part.Whole("amount"), part.Expression("times", Kind.Number, Stage.Fees),
         part.Expression("when", Kind.Truth, Stage.Fees),
         part.Each("exempt", exempt => new FeeExemption(exempt.Expression("when", Kind.Truth, Stage.Fees)!, exempt.Text("reason"))),
         part.TextOrNone("basis"))
     {
         InCase = part.TextOrNone("inCase"), Each = part.TextOrNone("each"),
+        Kind = part.TextOrNone("kind") is null ? null : part.OneOf("kind", null, "phi", "le-phi"),
+        Cases = ReadCases.Named(part), Channels = ReadCases.Words(part, "channels", "online", "counter", "post"), Classes = ReadCases.Words(part, "classes", Situation.ApplicantClasses),
+        ValidFrom = part.DateOrNone("validFrom"), ValidTo = part.DateOrNone("validTo"),
         Collect = part.OneOf("collect", "result", "reception", "supplement", "middle", "result"),
     };
 
@@ -79,6 +105,7 @@ internal static class ReadRules
             part.OneOf("channel", "online", "online", "counter", "post"), part.OneOf("applicantClass", "none", Situation.ApplicantClasses))
         {
             Determinants = expect.Pairs("determinants").ToDictionary(pair => pair.Key, pair => pair.Value),
+            Case = expect.TextOrNone("case"),
             Papers = expect.Texts("papers"),
             Fee = expect.Whole("fee"),
             Due = expect.MomentOrNone("due"),
@@ -88,6 +115,9 @@ internal static class ReadRules
         expect.Done();
         return example;
     }
+
+    [GeneratedRegex(@"^KQ\.[A-Z0-9]{2,5}\.[0-9]{6}$")]
+    private static partial Regex ResultCode();
 
     private static JsonObject Answers(YamlNode? node, Part part)
     {

@@ -6,10 +6,10 @@ using YamlDotNet.RepresentationModel;
 namespace CaMauSo.Procedures.Definition;
 
 /// <summary>An expression found in a file, to be checked once all fields and determinants are known.</summary>
-internal sealed record Found(int Line, string Text, Kind Kind, Stage Stage, string? Path);
+internal sealed record Found(int Line, string Text, Kind? Kind, Stage Stage, string? Path);
 
 /// <summary>Where an expression is evaluated, and so what it may name.</summary>
-internal enum Stage { Determinant, Show, Form, Fees, Process }
+internal enum Stage { Determinant, Case, Show, Form, Fees, Process }
 
 /// <summary>One YAML file of the province, read strictly: no anchors, no tags, no double keys, bounded in size and depth.</summary>
 internal sealed class Source

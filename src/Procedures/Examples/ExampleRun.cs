@@ -19,6 +19,7 @@ internal static class ExampleRun
         foreach (var (key, wanted) in example.Determinants)
             if (!evaluation.Determinants.TryGetValue(key, out var value)) faults.Add($"không có dữ kiện \"{key}\"");
             else if (InWords(value) != wanted) faults.Add($"dữ kiện \"{key}\" là {InWords(value)}, mong {wanted}");
+        if (example.Case is { } wantedCase && evaluation.Case?.Key != wantedCase) faults.Add($"trường hợp là {evaluation.Case?.Key ?? "không có"}, mong {wantedCase}");
         var papers = evaluation.PapersAsked.Select(paper => paper.Key).Order().ToList();
         if (!papers.SequenceEqual(example.Papers.Order())) faults.Add($"giấy tờ là {string.Join(", ", papers)}; mong {string.Join(", ", example.Papers.Order())}");
         if (evaluation.FeeTotal.Dong != example.Fee) faults.Add($"phí là {evaluation.FeeTotal.Dong}, mong {example.Fee}");

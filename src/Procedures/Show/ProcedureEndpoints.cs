@@ -39,19 +39,25 @@ internal sealed record FoundProcedure(string Code, int Version, string Name, str
 internal sealed record ShownProcedure(
     string Code, int Version, string Hash, string Name, string? NameEn, string ShortName, string Field, string Level, string? Department,
     DateOnly ValidFrom, DateOnly? ValidTo, DateTimeOffset InForceFrom, string? Decision, string? Suspended, string OnlineLevel, IReadOnlyList<string> LegalBases, string Summary, string Term,
-    IReadOnlyList<ShownPage> Pages, IReadOnlyList<ShownPaper> Papers, IReadOnlyList<ShownFee> Fees, IReadOnlyList<UnsureMark> Unsure)
+    ShownFiling Filing, IReadOnlyList<ShownCase> Cases, IReadOnlyList<ShownPage> Pages, IReadOnlyList<ShownPaper> Papers, IReadOnlyList<ShownFee> Fees, IReadOnlyList<UnsureMark> Unsure)
 {
     public static ShownProcedure Of(ProcedureVersion procedure) => new(
         procedure.Code, procedure.Version, procedure.Hash, procedure.Name, procedure.NameEn, procedure.ShortName, procedure.FieldName,
         procedure.Level.ToString(), procedure.Department, procedure.ValidFrom, procedure.ValidTo, procedure.InForceFrom, procedure.Announced?.Number, procedure.Suspended?.Reason, procedure.OnlineLevel, procedure.LegalBases,
         procedure.Summary, procedure.Time.Term.Text,
-        [.. procedure.Pages.Select(page => new ShownPage(page.Key, page.Title, page.ShowWhen, [.. page.Fields.Select(ShownField.Of)]))],
-        [.. procedure.Papers.Select(paper => new ShownPaper(paper.Key, paper.Name, paper.When, paper.Required, paper.Originals, paper.Copies, paper.MediaTypes, paper.MaxMegabytes, paper.MaxFiles))],
-        [.. procedure.Fees.Select(fee => new ShownFee(fee.Key, fee.Name, fee.Amount, fee.When))],
+        new ShownFiling(procedure.Filing.Who, procedure.Filing.Assurance, procedure.Filing.Proxy.Allowed, procedure.Filing.Proxy.Note),
+        [.. procedure.Cases.Select(one => new ShownCase(one.Key, one.Name, one.When, one.Term?.Text, one.OnlineTerm?.Text))],
+        [.. procedure.Pages.Select(page => new ShownPage(page.Key, page.Title, page.Cases, page.ShowWhen, [.. page.Fields.Select(ShownField.Of)]))],
+        [.. procedure.Papers.Select(paper => new ShownPaper(paper.Key, paper.Name, paper.Cases, paper.Ways, paper.When, paper.Required, paper.Originals, paper.Copies, paper.MediaTypes, paper.MaxMegabytes, paper.MaxFiles))],
+        [.. procedure.Fees.Select(fee => new ShownFee(fee.Key, fee.Name, fee.Amount, fee.When, fee.Cases, fee.Channels, fee.Classes, fee.ValidFrom, fee.ValidTo))],
         procedure.Unsure);
 }
 
-internal sealed record ShownPage(string Key, string Title, string? ShowWhen, IReadOnlyList<ShownField> Fields);
+internal sealed record ShownFiling(IReadOnlyList<string> Who, int Assurance, bool ProxyAllowed, string? ProxyNote);
+
+internal sealed record ShownCase(string Key, string Name, string? When, string? Term, string? OnlineTerm);
+
+internal sealed record ShownPage(string Key, string Title, IReadOnlyList<string> Cases, string? ShowWhen, IReadOnlyList<ShownField> Fields);
 
 internal sealed record ShownField(string Path, string Label, string Kind, bool Required, string? RequiredWhen, string? ShowWhen, IReadOnlyList<Choice> Choices)
 {
@@ -60,6 +66,7 @@ internal sealed record ShownField(string Path, string Label, string Kind, bool R
 }
 
 internal sealed record ShownPaper(
-    string Key, string Name, string? When, bool Required, int Originals, int Copies, IReadOnlyList<string> MediaTypes, int MaxMegabytes, int MaxFiles);
+    string Key, string Name, IReadOnlyList<string> Cases, IReadOnlyList<string> Ways, string? When, bool Required, int Originals, int Copies, IReadOnlyList<string> MediaTypes, int MaxMegabytes, int MaxFiles);
 
-internal sealed record ShownFee(string Key, string Name, long Dong, string? When);
+internal sealed record ShownFee(
+    string Key, string Name, long Dong, string? When, IReadOnlyList<string> Cases, IReadOnlyList<string> Channels, IReadOnlyList<string> Classes, DateOnly? ValidFrom, DateOnly? ValidTo);

@@ -16,6 +16,17 @@ internal sealed class ShowPage(Catalogue catalogue, TerritoryMap territory, Work
     public string DecidedBy { get; private set; } = "";
     public string HandedInAt { get; private set; } = "";
 
+    public FeeTable Fees => FeeTable.Of(Procedure, time.Today);
+
+    /// <summary>What people often need next, with a link where the catalogue has it.</summary>
+    public IEnumerable<(FollowOn Next, ProcedureVersion? Procedure)> Follows => Procedure.Follows.Select(next => (next, catalogue.InForce(next.Procedure, time.Now)));
+
+    /// <summary>Who may file, in words.</summary>
+    public IEnumerable<string> Who => Procedure.Filing.Who.Count > 0 ? Procedure.Filing.Who.Select(kind => FilingRule.Kinds[kind]) : Procedure.ApplicantKinds;
+
+    /// <summary>Whether a dossier can be filed here over the network today.</summary>
+    public bool FiledHere => Procedure.OnlineLevel != "thong-tin" && Procedure.PortalMode(time.Today) == "LOCAL";
+
     /// <summary>A version published in the middle of a day says the minute too.</summary>
     public string Since => Vietnam.At(Vietnam.DateOf(Procedure.InForceFrom), TimeOnly.MinValue) == Procedure.InForceFrom ? Say.Date(Vietnam.DateOf(Procedure.InForceFrom)) : Say.Moment(Procedure.InForceFrom);
 
