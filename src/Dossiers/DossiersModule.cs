@@ -27,7 +27,7 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierClock>().AddScoped<DueStory>().AddScoped<Filing>().AddScoped<Drafts>();
         services.AddScoped<Submit.DraftAside>();
         services.AddSingleton<Home.PublicFigures>();
-        services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>();
+        services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<Opinions>();
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>();
         services.AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>();
         services.AddScoped<DeskQueue>();
@@ -71,6 +71,7 @@ public sealed class DossiersModule : Module
     [
         new("supplement_is_numbered_once", "Người khác vừa yêu cầu bổ sung hồ sơ này. Mở lại hồ sơ để xem."),
         new("step_is_numbered_once", "Người khác vừa xử lý hồ sơ này. Mở lại hồ sơ để xem."),
+        new("opinion_is_asked_once_a_round", "Người khác vừa lấy ý kiến ở hồ sơ này. Mở lại hồ sơ để xem."),
         new("charge_notice_is_numbered_once", "Người khác vừa yêu cầu nộp tiền ở hồ sơ này. Mở lại hồ sơ để xem."),
         new("rating_pkey", "Bạn đã chấm điểm hồ sơ này rồi. Cảm ơn bạn."),
         new("result_number_is_unique", "Số văn bản vừa được cấp cho hồ sơ khác. Thử lại."),

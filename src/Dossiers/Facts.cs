@@ -58,6 +58,12 @@ public sealed record ChargeAsked(Guid Subject, string Code, string Procedure, st
 /// <summary>Xác nhận đã thực hiện nghĩa vụ tài chính: the clock goes on where it stood.</summary>
 public sealed record ChargeConfirmed(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Lấy ý kiến phối hợp: other bodies were asked, each with its own term.</summary>
+public sealed record OpinionAsked(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Cơ quan phối hợp đã cho ý kiến.</summary>
+public sealed record OpinionGiven(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Trả kết quả (national code 10).</summary>
 public sealed record ResultReturned(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 

@@ -74,9 +74,12 @@ public sealed class Evaluation
     /// <summary>Rules between answers that are broken. One whose questions are not all answered is not judged yet.</summary>
     public IEnumerable<FormRule> BrokenRules() => procedure.Rules.Where(rule => AllAnswered(procedure.Expressions[rule.Must]) && !Holds(rule.Must));
 
-    /// <summary>Whether the guard of an action, and the limit on supplements, let it through.</summary>
+    /// <summary>Whether the guard of an action, the limit on supplements and opinions that are still awaited let it through.</summary>
     public bool Allows(ProcessAction action) =>
-        HoldsOrNone(action.When) && !(action.Effects.Contains("askSupplement") && situation.Supplements >= procedure.SupplementLimit);
+        HoldsOrNone(action.When) && !(action.Effects.Contains("askSupplement") && situation.Supplements >= procedure.SupplementLimit) && !AwaitsOpinions(action);
+
+    /// <summary>Nothing is proposed before everybody asked has spoken or their term is over.</summary>
+    public bool AwaitsOpinions(ProcessAction action) => situation.OpinionsOpen > 0 && action.Effects.Any(effect => effect is "propose" or "proposeRefusal");
 
     /// <summary>The answers without those to questions that are not shown.</summary>
     public JsonObject VisibleAnswers()
@@ -129,6 +132,10 @@ public sealed class Evaluation
             "supplements" => (decimal)situation.Supplements,
             "chargesOpen" => (decimal)situation.ChargesOpen,
             "chargeOverdue" => situation.ChargeOverdue,
+            "opinionsAsked" => (decimal)situation.OpinionsAsked,
+            "opinionsOpen" => (decimal)situation.OpinionsOpen,
+            "opinionsAnswered" => (decimal)situation.OpinionsAnswered,
+            "opinionsDisagreed" => (decimal)situation.OpinionsDisagreed,
             _ => null,
         };
     }

@@ -83,6 +83,12 @@ public sealed record ProcessAction(
     /// <summary>Kinds of charge the officer may ask for, by key.</summary>
     public IReadOnlyList<Choice> Charges { get; init; } = [];
 
+    /// <summary>Whose opinions the action asks for, each with its own term.</summary>
+    public IReadOnlyList<Consultation> With { get; init; } = [];
+
     /// <summary>How a charge that is asked for is paid, as the citizen reads it.</summary>
     public string? HowToPay { get; init; }
 }
+
+/// <summary>A role asked for its opinion, and how long it has.</summary>
+public sealed record Consultation(string Role, Term Term);

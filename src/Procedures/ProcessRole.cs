@@ -30,6 +30,9 @@ public sealed record ProcessRole(string Key, string Post, RolePlace At, string N
     /// <summary>Who filed; needs no post.</summary>
     public const string Applicant = "applicant";
 
+    /// <summary>Of an action's <c>by</c>: whoever was asked for an opinion and has not given it.</summary>
+    public const string Consulted = "consulted";
+
     /// <summary>Where it stands in the file, for faults that only the whole province shows.</summary>
     internal int Line { get; init; }
 

@@ -26,6 +26,15 @@ public sealed record Situation(
     /// <summary>A charge that is not paid was to be paid before today.</summary>
     public bool ChargeOverdue { get; init; }
 
+    /// <summary>How many opinions of other bodies were asked for, in the last round.</summary>
+    public int OpinionsAsked { get; init; }
+
+    /// <summary>How many of them are still awaited: not given, and their term is not over.</summary>
+    public int OpinionsOpen { get; init; }
+
+    public int OpinionsAnswered { get; init; }
+    public int OpinionsDisagreed { get; init; }
+
     /// <summary>Classes of applicants whom councils spare fees.</summary>
     public static readonly string[] ApplicantClasses = ["none", "poor", "nearPoor", "disabled", "meritorious", "elderly", "child"];
 
@@ -43,8 +52,12 @@ public sealed record Situation(
         ["supplements"] = new(Kind.Number),
         ["chargesOpen"] = new(Kind.Number),
         ["chargeOverdue"] = new(Kind.Truth),
+        ["opinionsAsked"] = new(Kind.Number),
+        ["opinionsOpen"] = new(Kind.Number),
+        ["opinionsAnswered"] = new(Kind.Number),
+        ["opinionsDisagreed"] = new(Kind.Number),
     };
 
     internal static readonly IReadOnlySet<string> ProcessNames =
-        new HashSet<string> { "feesPaid", "feeTotal", "hasDraftResult", "received", "supplementOverdue", "supplements", "chargesOpen", "chargeOverdue" };
+        new HashSet<string> { "feesPaid", "feeTotal", "hasDraftResult", "received", "supplementOverdue", "supplements", "chargesOpen", "chargeOverdue", "opinionsAsked", "opinionsOpen", "opinionsAnswered", "opinionsDisagreed" };
 }

@@ -64,7 +64,7 @@ internal static class DossierApi
         var dossier = await sight.Find(code, cancel);
         if (visitor.Post is not null)
         {
-            people.NoteRead(dossier.Applicant, "giải quyết thủ tục hành chính", dossier.Code);
+            people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
             await db.SaveChangesAsync(cancel);
         }
         return TypedResults.Ok(await DossierView.Of(dossier, db, work, story, visitor.Post is null, cancel));
@@ -101,6 +101,7 @@ internal static class DossierApi
                 Reason = request.Reason, LegalGround = request.LegalGround, Opinion = request.Opinion, ReceiptNumber = request.ReceiptNumber,
                 DeliveredTo = request.DeliveredTo, DeliveredBy = request.DeliveredBy, Marks = request.Marks ?? [], Answers = answers,
                 Papers = [.. (request.Papers ?? []).Select(p => (p.Paper, p.File))], SeenVersion = request.SeenVersion, Typed = request.Typed(),
+                Question = request.Question, Answer = request.Answer,
             }, cancel);
             return code;
         }, cancel);

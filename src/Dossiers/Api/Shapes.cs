@@ -26,9 +26,12 @@ internal sealed record FiledDossier(string Code, string Secret, DossierProgress 
 /// <param name="Charges">Amounts in đồng by kind of charge, when the action asks for money.</param>
 /// <param name="PayBy">The last day to pay it.</param>
 /// <param name="Fields">Answers to the action's own questions, by path.</param>
+/// <param name="Question">What other bodies are asked; <paramref name="Consult"/> names which of the definition's roles.</param>
+/// <param name="Answer">agree, disagree or remark; the opinion says why.</param>
 internal sealed record TakeAction(Guid Key, string? Reason = null, string? LegalGround = null, string? Opinion = null, string? ReceiptNumber = null, string? DeliveredTo = null,
     string? DeliveredBy = null, IReadOnlyList<Mark>? Marks = null, JsonObject? Answers = null, IReadOnlyList<PaperFile>? Papers = null, int? SeenVersion = null,
-    IReadOnlyDictionary<string, long>? Charges = null, DateOnly? PayBy = null, JsonObject? Fields = null)
+    IReadOnlyDictionary<string, long>? Charges = null, DateOnly? PayBy = null, JsonObject? Fields = null,
+    string? Question = null, IReadOnlyList<string>? Consult = null, string? Answer = null)
 {
     /// <summary>Everything that is read by kind, as if it had been typed.</summary>
     internal Dictionary<string, string[]> Typed()
@@ -36,6 +39,7 @@ internal sealed record TakeAction(Guid Key, string? Reason = null, string? Legal
         var typed = FormReader.Typed(Fields ?? []).ToDictionary();
         foreach (var (kind, amount) in Charges ?? new Dictionary<string, long>()) typed[ActionForms.ChargePrefix + kind] = [amount.ToString(System.Globalization.CultureInfo.InvariantCulture)];
         if (PayBy is { } day) typed[ActionForms.PayBy] = [day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)];
+        if (Consult is { Count: > 0 } roles) typed[ActionForms.Consult] = [.. roles];
         return typed;
     }
 }
@@ -72,13 +76,16 @@ internal sealed record ChargeView(string Key, string Name, long Dong, string? Ex
 /// <summary>Money asked for in the middle; its lines are the charges with this number.</summary>
 internal sealed record ChargeNoticeView(int Number, IReadOnlyList<string> Charges, long Dong, string LegalGround, string HowToPay, DateOnly PayBy, DateTimeOffset? PaidAt);
 
+/// <param name="Answer">Agree, Disagree or Remark; only officers see it and what was said.</param>
+internal sealed record OpinionView(string Body, string? Question, DateTimeOffset AskedAt, DateTimeOffset DueAt, DateTimeOffset? AnsweredAt, string? Answer, string? Said);
+
 /// <param name="State">Key of the state in the definition.</param>
 /// <param name="Money">Free, Owed or Settled: apart from the state.</param>
 /// <param name="Delivery">Awaited, Ready or Delivered: apart from the state.</param>
 /// <param name="Version">Send it back with an action to be told when somebody else was faster.</param>
 /// <param name="Actions">What the asker may do now.</param>
 internal sealed record DossierView(string Code, string Procedure, string Subject, string Applicant, string State, int NationalCode, int Version, DossierProgress Progress, JsonObject Answers,
-    IReadOnlyList<PaperView> Papers, IReadOnlyList<SupplementView> Supplements, long FeeDong, bool FeePaid, string Money, string Delivery, IReadOnlyList<ChargeView> Charges, IReadOnlyList<ChargeNoticeView> Notices, IReadOnlyList<StoryEntry> History, IReadOnlyList<string> Actions)
+    IReadOnlyList<PaperView> Papers, IReadOnlyList<SupplementView> Supplements, long FeeDong, bool FeePaid, string Money, string Delivery, IReadOnlyList<ChargeView> Charges, IReadOnlyList<ChargeNoticeView> Notices, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<StoryEntry> History, IReadOnlyList<string> Actions)
 {
     internal static async Task<DossierView> Of(Dossier d, Db db, DossierWork work, DossierStory story, bool plain, CancellationToken cancel)
     {
@@ -86,11 +93,13 @@ internal sealed record DossierView(string Code, string Procedure, string Subject
         var supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == d.Id).OrderBy(s => s.Number).ToListAsync(cancel);
         var charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == d.Id).OrderBy(c => c.Key).ToListAsync(cancel);
         var notices = await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == d.Id).OrderBy(n => n.Number).ToListAsync(cancel);
+        var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == d.Id).OrderBy(o => o.Round).ThenBy(o => o.DueAt).ToListAsync(cancel);
         return new DossierView(d.Code, d.Procedure, d.Subject, d.ApplicantName, d.State, d.NationalCode, d.Version, story.Progress(d), work.AnswersOf(d),
             [.. papers.Select(p => new PaperView(p.Paper, p.Name, p.File, p.RefusedAt is not null && d.FinishedAt is null))],
             [.. supplements.Select(s => new SupplementView(s.Number, s.Reason, s.Marked, s.DueAt, s.SentAt))], d.FeeTotal.Dong, d.FeePaid, d.Money.ToString(), d.Delivery.ToString(),
             [.. charges.Select(c => new ChargeView(c.Key, c.Name, c.Amount.Dong, c.Exempt, c.Collect, c.PaidAt, c.ReceiptNumber))],
             [.. notices.Select(n => new ChargeNoticeView(n.Number, [.. charges.Where(c => c.Notice == n.Id).Select(c => c.Key)], charges.Where(c => c.Notice == n.Id).Sum(c => c.Amount.Dong), n.LegalGround, n.HowToPay, n.PayBy, n.PaidAt))],
+            [.. opinions.Select(o => new OpinionView(story.NameOf(o.Body), plain ? null : o.Question, o.AskedAt, o.DueAt, o.AnsweredAt, plain ? null : o.Answer?.ToString(), plain ? null : o.Said))],
             [.. (await story.Of(d, plain, cancel)).Select(l => new StoryEntry(l.At, l.What, l.Who, l.Note))],
             [.. (await work.Offers(d, cancel)).Select(o => o.Action.Key)]);
     }

@@ -37,7 +37,8 @@ internal static class DemoAnswers
         {
             Reason = "Giấy tờ chụp chưa rõ, đề nghị bổ sung.", LegalGround = "Quy định của thủ tục", Opinion = "Hồ sơ hợp lệ.",
             ReceiptNumber = $"BL-{lot.Below(900000) + 100000}", DeliveredTo = dossier.ApplicantName, DeliveredBy = lot.Below(4) == 0 ? "post" : "desk",
-            Typed = ActionForms.FieldsOf(action).ToDictionary(f => f.Path, f => new[] { Typed(f, services.GetRequiredService<TimeProvider>().Today, lot) }),
+            Typed = ActionForms.FieldsOf(action, rules).ToDictionary(f => f.Path, f => f.Path == ActionForms.Consult ? [.. action.With.Select(w => w.Role)] : new[] { Typed(f, services.GetRequiredService<TimeProvider>().Today, lot) }),
+            Question = "Đề nghị cho ý kiến về hồ sơ này.", Answer = lot.Below(8) == 0 ? "remark" : "agree",
         };
         if (action.Asks.Contains(ActionForms.Marks)) return input with { Marks = [await FirstMark(dossier, rules, services, cancel)] };
         if (!action.Effects.Contains("supplemented")) return input;

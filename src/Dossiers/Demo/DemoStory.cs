@@ -154,13 +154,20 @@ internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, C
             await services.Become(dossier.Applicant, null, cancel);
             return true;
         }
-        var role = rules.Process.Roles[action.By];
-        if (services.GetRequiredService<RolePlaces>().BodyOf(dossier, role) is not { } body) return false;
-        var posts = await services.GetRequiredService<People>().Holding(body, role.Post, cancel);
+        if (await PlaceOf(services, dossier, rules, action, cancel) is not { } place) return false;
+        var posts = await services.GetRequiredService<People>().Holding(place.Body, place.Post, cancel);
         if (posts.Count == 0) return false;
         var post = posts[_lot.Below(posts.Count)];
         await services.Become(post.Person, post.Id, cancel);
         return true;
+    }
+
+    private static async Task<(Guid Body, string Post)?> PlaceOf(IServiceProvider services, Dossier dossier, ProcedureVersion rules, ProcessAction action, CancellationToken cancel)
+    {
+        if (action.By == ProcessRole.Consulted)
+            return await services.GetRequiredService<Db>().Set<Opinion>().Awaited().Where(o => o.Dossier == dossier.Id).OrderBy(o => o.DueAt).FirstOrDefaultAsync(cancel) is { } opinion ? (opinion.Body, opinion.Post) : null;
+        var role = rules.Process.Roles[action.By];
+        return services.GetRequiredService<RolePlaces>().BodyOf(dossier, role) is { } body ? (body, role.Post) : null;
     }
 
     private async Task Rate(Db db, Dossier dossier, CancellationToken cancel)

@@ -11,6 +11,9 @@ internal static class DemoWaits
     /// <returns>When to try; null when now is right.</returns>
     internal static async Task<DateTimeOffset?> Until(Db db, Dossier dossier, ProcessAction action, DateTimeOffset now, CancellationToken cancel)
     {
+        // Whoever proposes waits for those who have not spoken until their time is over.
+        if (action.Effects.Any(e => e is "propose" or "proposeRefusal") && await db.Set<Opinion>().Awaited().Where(o => o.Dossier == dossier.Id).Select(o => (DateTimeOffset?)o.DueAt).MaxAsync(cancel) is { } over && over >= now)
+            return over.AddMinutes(20);
         if (action.When is not { } guard) return null;
         if (guard.Contains("supplementOverdue", StringComparison.Ordinal) && dossier.SupplementDueAt is { } due && !guard.Contains("not supplementOverdue", StringComparison.Ordinal)) return Later(due.AddMinutes(30), now);
         if (!guard.Contains("chargeOverdue", StringComparison.Ordinal)) return null;

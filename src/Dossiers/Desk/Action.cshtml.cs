@@ -20,6 +20,8 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
     [BindProperty(Name = ActionForms.Reason)] public string? Reason { get; set; }
     [BindProperty(Name = ActionForms.LegalGround)] public string? LegalGround { get; set; }
     [BindProperty(Name = ActionForms.Opinion)] public string? Opinion { get; set; }
+    [BindProperty(Name = ActionForms.Question)] public string? Question { get; set; }
+    [BindProperty(Name = ActionForms.Answer)] public string? Answer { get; set; }
     [BindProperty(Name = ActionForms.ReceiptNumber)] public string? ReceiptNumber { get; set; }
     [BindProperty(Name = ActionForms.DeliveredTo)] public string? DeliveredTo { get; set; }
     [BindProperty(Name = ActionForms.DeliveredBy)] public string? DeliveredBy { get; set; }
@@ -33,6 +35,9 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
     public IReadOnlyList<FieldView> Fields { get; private set; } = [];
     public IReadOnlyList<ReadyReason> Ready { get; private set; } = [];
 
+    /// <summary>What the visitor's body is asked, when the action answers it.</summary>
+    public Opinion? Asked => Action.By == ProcessRole.Consulted ? Folder.Opinions.LastOrDefault(o => o.Body == visitor.Officer.Body && o.Post == visitor.Officer.Role) : null;
+
     private string Code => (string)RouteData.Values["code"]!;
     private string Doing => (string)RouteData.Values["viec"]!;
 
@@ -40,7 +45,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
     {
         (Key, Seen) = (Guid.CreateVersion7(time.Now), null);
         var dossier = await sight.FindAtMyBody(Code, cancel);
-        people.NoteRead(dossier.Applicant, "giải quyết thủ tục hành chính", dossier.Code);
+        people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
         await db.SaveChangesAsync(cancel);
     }
 
@@ -51,7 +56,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
         {
             var dossier = await sight.FindAtMyBody(Code, cancel);
             if (!work.RulesOf(dossier).Process.Actions.TryGetValue(Doing, out var action)) throw new Absent();
-            await work.Act(dossier, Doing, Input(action, dossier.Procedure), cancel);
+            await work.Act(dossier, Doing, Input(action, work.RulesOf(dossier)), cancel);
             TempData["DonePaper"] = DeskWords.PaperOf(action, dossier.Code);
             return action.Label;
         }, cancel);
@@ -60,15 +65,16 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
     }
 
     /// <summary>A picked reason stands before what was written by hand; its legal ground is taken when none was written.</summary>
-    private ActionInput Input(ProcessAction action, string procedure)
+    private ActionInput Input(ProcessAction action, ProcedureVersion rules)
     {
-        var picked = ready.For(action, procedure, time.Today).FirstOrDefault(r => r.Key == Picked);
+        var picked = ready.For(action, rules.Code, time.Today).FirstOrDefault(r => r.Key == Picked);
         var reason = string.Join('\n', new[] { picked?.Text ?? "", Vietnamese.Clean(Reason, keepLines: true) }.Where(t => t.Length > 0));
         return new ActionInput
         {
             Reason = reason, LegalGround = Vietnamese.Clean(LegalGround) is { Length: > 0 } ground ? ground : picked?.Ground, Opinion = Vietnamese.Clean(Opinion, keepLines: true),
             ReceiptNumber = Vietnamese.Clean(ReceiptNumber), DeliveredTo = Vietnamese.Clean(DeliveredTo), DeliveredBy = DeliveredBy,
-            Marks = MarkForm.Read(Request.Form), Typed = ActionFields.TypedIn(Request.Form, action), SeenVersion = Seen,
+            Marks = MarkForm.Read(Request.Form), Typed = ActionFields.TypedIn(Request.Form, action, rules), SeenVersion = Seen,
+            Question = Vietnamese.Clean(Question, keepLines: true), Answer = Answer,
         };
     }
 
@@ -76,7 +82,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
     {
         var dossier = await sight.FindAtMyBody(Code, cancel);
         Folder = await folders.Open(dossier, cancel);
-        Action = Folder.Rules.Process.Actions.GetValueOrDefault(Doing) is { } action && work.MayTake(dossier, action) ? action : throw new Absent();
+        Action = Folder.Rules.Process.Actions.GetValueOrDefault(Doing) is { } action && await work.MayTake(dossier, action, cancel) ? action : throw new Absent();
         Offered = (await work.Offers(dossier, cancel)).Any(o => o.Action.Key == Action.Key);
         Ready = Action.Asks.Contains(ActionForms.Reason) ? ready.For(Action, dossier.Procedure, time.Today) : [];
         Marks = new MarkForm(Folder, HttpMethods.IsPost(Request.Method) ? MarkForm.Read(Request.Form) : []);

@@ -13,13 +13,16 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
     internal IEnumerable<FieldView> All(string? picked) => Ready(picked).Concat(Fixed()).Concat(action.Asks.Where(a => a != ActionForms.Marks).SelectMany(Of));
 
     private IEnumerable<FieldView> Of(string part) =>
-        ActionForms.FieldsOf(action with { Asks = [part] }).ToList() is { Count: > 0 } typed
-            ? typed.Select(f => FormViews.Of(f, new JsonObject(), communes, posted is null ? null : TypedIn(posted, action)))
+        ActionForms.FieldsOf(action with { Asks = [part] }, folder.Rules).ToList() is { Count: > 0 } typed
+            ? typed.Select(f => FormViews.Of(f, AllConsulted(f), communes, posted is null ? null : TypedIn(posted, action, folder.Rules)))
             : [BuiltIn(part)];
 
+    /// <summary>Everybody the definition names is asked unless the officer takes somebody out.</summary>
+    private static JsonObject AllConsulted(FormField field) => field.Path == ActionForms.Consult ? new() { [field.Path] = new JsonArray([.. field.Choices.Select(c => (JsonNode)c.Value)]) } : [];
+
     /// <summary>What was typed for questions that are read by kind; nothing else of the form is looked at.</summary>
-    internal static Dictionary<string, string[]> TypedIn(IFormCollection form, ProcessAction action) =>
-        ActionForms.FieldsOf(action).SelectMany(f => f.Kind == Procedures.FieldKind.Date ? new[] { f.Path + ".day", f.Path + ".month", f.Path + ".year" } : [f.Path])
+    internal static Dictionary<string, string[]> TypedIn(IFormCollection form, ProcessAction action, ProcedureVersion rules) =>
+        ActionForms.FieldsOf(action, rules).SelectMany(f => f.Kind == Procedures.FieldKind.Date ? new[] { f.Path + ".day", f.Path + ".month", f.Path + ".year" } : [f.Path])
             .Where(form.ContainsKey).ToDictionary(name => name, name => form[name].OfType<string>().ToArray());
 
     /// <summary>Fees of the definition that this request collects: their amounts are not the officer's to enter.</summary>
@@ -44,23 +47,30 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
 
     private FieldView BuiltIn(string part) => new(part, part switch
     {
-        ActionForms.Reason or ActionForms.Opinion => Ui.FieldKind.LongText,
-        ActionForms.DeliveredBy => Ui.FieldKind.Radio,
+        ActionForms.Reason or ActionForms.Opinion or ActionForms.Question => Ui.FieldKind.LongText,
+        ActionForms.DeliveredBy or ActionForms.Answer => Ui.FieldKind.Radio,
         _ => Ui.FieldKind.Text,
-    }, part == ActionForms.Reason && ready.Count > 0 ? "Viết thêm cho rõ" : ActionForms.Label(part).Replace(" (không bắt buộc)", "", StringComparison.Ordinal))
+    }, part == ActionForms.Reason && ready.Count > 0 ? "Viết thêm cho rõ" : part == ActionForms.Opinion && action.Asks.Contains(ActionForms.Answer) ? "Nội dung ý kiến" : ActionForms.Label(part).Replace(" (không bắt buộc)", "", StringComparison.Ordinal))
     {
         Required = part != ActionForms.Opinion && (part != ActionForms.Reason || ready.Count == 0), Width = part == ActionForms.ReceiptNumber ? 10 : null,
-        MaxLength = part switch { ActionForms.Reason => 2000, ActionForms.LegalGround or ActionForms.Opinion => 1000, _ => 200 },
+        MaxLength = part switch { ActionForms.Reason => 2000, ActionForms.LegalGround or ActionForms.Opinion or ActionForms.Question => 1000, _ => 200 },
         Hint = part switch
         {
             ActionForms.Reason => "Người dân đọc đúng câu này. Nói rõ sai ở đâu và phải làm gì.",
             ActionForms.LegalGround when action.Effects.Contains("askCharge") => "Quy định, hoặc số và ngày của thông báo nộp tiền. Người dân đọc đúng câu này.",
             ActionForms.LegalGround => "Tên và số hiệu văn bản. Để trống thì lấy căn cứ của lý do đã chọn.",
+            ActionForms.Question => "Cơ quan được hỏi đọc đúng câu này và xem được hồ sơ.",
+            ActionForms.Opinion when action.Asks.Contains(ActionForms.Answer) => "Không đồng ý hoặc có ý kiến khác thì viết rõ lý do, căn cứ.",
             ActionForms.DeliveredTo => "Người đến nhận, đúng như trên giấy tờ.",
             ActionForms.ReceiptNumber when action.Effects.Contains("confirmCharge") => "Số biên lai, hoặc số giấy nộp tiền vào ngân sách.",
             _ => null,
         },
-        Options = part == ActionForms.DeliveredBy ? [.. ActionForms.Ways.Select(w => new Ui.Choice(w.Key, w.Value))] : [],
+        Options = part switch
+        {
+            ActionForms.DeliveredBy => [.. ActionForms.Ways.Select(w => new Ui.Choice(w.Key, w.Value))],
+            ActionForms.Answer => [.. Opinions.Answers.Select(a => new Ui.Choice(a.Key, a.Value.Words))],
+            _ => [],
+        },
         Values = [posted is not null ? posted[part].ToString() : part switch { ActionForms.DeliveredTo => folder.Applicant.FullName, ActionForms.DeliveredBy => "desk", _ => "" }],
     };
 }

@@ -23,7 +23,8 @@ internal sealed class ArrivalBells
 
 /// <summary>Hears whatever brings a dossier to somebody's desk. Another process that hears it instead costs its pages one heartbeat.</summary>
 internal sealed class ArrivalListener(ArrivalBells bells, Db db) : IHear<DossierFiled>, IHear<DossierReceived>, IHear<SupplementSent>, IHear<ResultProposed>, IHear<RefusalProposed>,
-    IHear<ProposalSentBack>, IHear<ResultApproved>, IHear<ReplyApproved>, IHear<DossierInherited>, IHear<ChargeConfirmed>
+    IHear<ProposalSentBack>, IHear<ResultApproved>, IHear<ReplyApproved>, IHear<DossierInherited>, IHear<ChargeConfirmed>,
+    IHear<OpinionAsked>, IHear<OpinionGiven>
 {
     public Task Hear(HeardFact<DossierFiled> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
     public Task Hear(HeardFact<DossierReceived> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
@@ -36,6 +37,14 @@ internal sealed class ArrivalListener(ArrivalBells bells, Db db) : IHear<Dossier
     public Task Hear(HeardFact<DossierInherited> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
 
     public Task Hear(HeardFact<ChargeConfirmed> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+
+    public Task Hear(HeardFact<OpinionGiven> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+
+    public async Task Hear(HeardFact<OpinionAsked> heard, CancellationToken cancel)
+    {
+        if (!bells.SomebodyListens) return;
+        foreach (var body in await db.Set<Opinion>().Awaited().Where(o => o.Dossier == heard.Fact.Subject).Select(o => o.Body).Distinct().ToListAsync(cancel)) bells.Ring(body);
+    }
 
     private async Task Ring(DossierFact fact, CancellationToken cancel)
     {

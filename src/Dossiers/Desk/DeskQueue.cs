@@ -7,18 +7,19 @@ using Microsoft.EntityFrameworkCore;
 namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>The tabs of the desk, in the order they stand.</summary>
-internal enum QueueTab { Waiting, Soon, Late, Supplement, ToSign, Done, All }
+internal enum QueueTab { Waiting, Opinion, Soon, Late, Supplement, ToSign, Done, All }
 
 /// <summary>What an officer wants to see.</summary>
 /// <param name="Words">Folded words of the applicant's name, or a piece of the code.</param>
 internal sealed record QueueAsk(QueueTab Tab, string Words, string? Procedure, DateOnly? From, DateOnly? To, int Page);
 
 /// <summary>How many in each tab, counted up to <see cref="DeskQueue.Most"/> and one more.</summary>
-internal sealed record QueueCounts(int Waiting, int Soon, int Late, int Supplement, int ToSign, int Done, int All)
+internal sealed record QueueCounts(int Waiting, int Opinion, int Soon, int Late, int Supplement, int ToSign, int Done, int All)
 {
     internal int Of(QueueTab tab) => tab switch
     {
         QueueTab.Waiting => Waiting,
+        QueueTab.Opinion => Opinion,
         QueueTab.Soon => Soon,
         QueueTab.Late => Late,
         QueueTab.Supplement => Supplement,
@@ -43,6 +44,7 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
     private const string CountsAt = """
         select
           (select count(*)::int from (select from dossiers.dossier where @side = {0} and holder = {1} and holder_body is null union all select from dossiers.dossier where holder_body = {0} and holder = {1} limit 1001) x) as "Waiting",
+          (select count(*)::int from (select from dossiers.opinion where body = {0} and post = {1} and answered_at is null and closed_at is null limit 1001) x) as "Opinion",
           (select count(*)::int from (select from dossiers.dossier where @side = {0} and finished_at is null and paused_at is null and due_at >= {2} and due_at <= {3} limit 1001) x) as "Soon",
           (select count(*)::int from (select from dossiers.dossier where @side = {0} and finished_at is null and paused_at is null and due_at < {2} limit 1001) x) as "Late",
           (select count(*)::int from (select from dossiers.dossier where @side = {0} and holder = 'applicant' limit 1001) x) as "Supplement",
@@ -66,11 +68,19 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
         db.Database.SqlQueryRaw<QueueCounts>(AtDesk ? CountsAtDesk : CountsAtHandler, visitor.Officer.Body, visitor.Officer.Role, time.Now, SoonUntil, MonthBegan).SingleAsync(cancel);
 
     /// <summary>One page and one line more when there is a next page.</summary>
-    internal Task<List<QueueLine>> Lines(QueueAsk ask, CancellationToken cancel) =>
+    internal Task<List<QueueLine>> Lines(QueueAsk ask, CancellationToken cancel) => ask.Tab == QueueTab.Opinion ? OpinionLines(ask, cancel) :
         Sorted(Narrowed(InTab(ask.Tab), ask), ask.Tab).Skip((ask.Page - 1) * PageSize).Take(PageSize + 1)
             .Select(d => new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, d.Clock, d.Assignee, d.HandlingBody,
                 d.FiledAt, d.ReceivedAt, d.DueAt, d.FinishedAt, d.SupplementDueAt,
                 d.FinishedAt == null && db.Set<AttachedPaper>().Any(p => p.Dossier == d.Id && p.RefusedAt != null && p.ReplacedAt == null))).ToListAsync(cancel);
+
+    /// <summary>Dossiers of other bodies that ask for this one's opinion; what runs is the term to give it.</summary>
+    private Task<List<QueueLine>> OpinionLines(QueueAsk ask, CancellationToken cancel) =>
+        (from o in db.Set<Opinion>().AsNoTracking().AwaitedFrom(visitor.Officer.Body, visitor.Officer.Role)
+         join d in Narrowed(db.Set<Dossier>().AsNoTracking(), ask) on o.Dossier equals d.Id
+         orderby o.DueAt, o.Id
+         select new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, Clock.Running, null, o.Body, o.AskedAt, o.AskedAt, o.DueAt, null, null))
+        .Skip((ask.Page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
 
     private IQueryable<Dossier> AtMySide
     {
@@ -118,6 +128,7 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
     };
 
     /// <summary>What reached this role since a moment; for the stream that tells a page it has grown old.</summary>
-    internal static Task<int> Arrived(Db db, PostCard post, DateTimeOffset since, CancellationToken cancel) =>
-        db.Set<Dossier>().AsNoTracking().WaitingFor(post.Role, post.Body).Where(d => d.ArrivedAt > since).Take(100).CountAsync(cancel);
+    internal static async Task<int> Arrived(Db db, PostCard post, DateTimeOffset since, CancellationToken cancel) =>
+        await db.Set<Dossier>().AsNoTracking().WaitingFor(post.Role, post.Body).Where(d => d.ArrivedAt > since).Take(100).CountAsync(cancel)
+        + await db.Set<Opinion>().AsNoTracking().AwaitedFrom(post.Body, post.Role).Where(o => o.AskedAt > since).Take(100).CountAsync(cancel);
 }

@@ -43,6 +43,16 @@ internal static class DeskWords
     /// <summary>Whether the action ends in somebody's signature.</summary>
     internal static bool IsSigners(DossierFolder folder, ProcessAction action) => folder.Rules.Process.Roles.TryGetValue(action.By, out var role) && role.Post == "signer";
 
+    internal static (string Words, Tone Tone) OpinionState(Opinion opinion, DateTimeOffset now) => opinion switch
+    {
+        { Answer: OpinionAnswer.Agree } => ("Đồng ý", Tone.Ok),
+        { Answer: OpinionAnswer.Disagree } => ("Không đồng ý", Tone.Error),
+        { Answer: OpinionAnswer.Remark } => ("Có ý kiến khác", Tone.Warn),
+        { ClosedAt: not null } => ("Không trả lời", Tone.Error),
+        _ when opinion.DueAt < now => ("Quá hạn, chưa trả lời", Tone.Error),
+        _ => ("Chờ trả lời", Tone.Info),
+    };
+
     internal static Ui.Paper PaperOf(FolderPaper paper, string href, bool marked) => new(paper.Name, LineOf(paper), StateOf(paper, marked).Text, StateOf(paper, marked).Tone,
         paper.CanBeOpened ? href : null, paper.File switch { { IsImage: true } => "file-image", { State: FileState.Infected or FileState.Rejected } => "file-x", _ => "file-text" });
 
@@ -81,6 +91,7 @@ internal static class DeskWords
 
     private static Tone ToneOf(Model.Step step) => step.Action switch
     {
+        "giveOpinion" => Tone.Info,
         var a when a.StartsWith("ask", StringComparison.Ordinal) || a == "sendBack" => Tone.Warn,
         var a when a.StartsWith("refuse", StringComparison.Ordinal) || a is "withdraw" or "proposeReply" || a.EndsWith("Unsupplemented", StringComparison.Ordinal) => Tone.Error,
         _ => Tone.Ok,

@@ -24,7 +24,7 @@ internal sealed class DossierPage(DossierFolders folders, DossierWork work, Doss
     public async Task OnGetAsync(string code, CancellationToken cancel)
     {
         var dossier = await sight.FindAtMyBody(code, cancel);
-        people.NoteRead(dossier.Applicant, "giải quyết thủ tục hành chính", dossier.Code);
+        people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
         await db.SaveChangesAsync(cancel);
         Folder = await folders.Open(dossier, cancel);
         Offers = [.. (await work.Offers(dossier, cancel)).Select(o => o.Action)];

@@ -17,7 +17,7 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
 {
     private static readonly (QueueTab Tab, string Key, string Label)[] Tabs =
     [
-        (QueueTab.Waiting, "can-xu-ly", "Cần xử lý"), (QueueTab.Soon, "sap-den-han", "Sắp đến hạn"), (QueueTab.Late, "qua-han", "Quá hạn"),
+        (QueueTab.Waiting, "can-xu-ly", "Cần xử lý"), (QueueTab.Opinion, "lay-y-kien", "Lấy ý kiến"), (QueueTab.Soon, "sap-den-han", "Sắp đến hạn"), (QueueTab.Late, "qua-han", "Quá hạn"),
         (QueueTab.Supplement, "cho-bo-sung", "Chờ người dân"), (QueueTab.ToSign, "cho-ky", "Chờ ký"), (QueueTab.Done, "da-xong", "Đã xong tháng này"), (QueueTab.All, "tat-ca", "Tất cả"),
     ];
 
@@ -50,12 +50,20 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
 
     public IEnumerable<(string Code, string Name)> Procedures => catalogue.AllVersions.Select(p => (p.Code, Name: p.ShortName)).DistinctBy(p => p.Code).OrderBy(p => p.Name);
 
-    public IEnumerable<Tab> TabLinks => Tabs.Where(t => t.Tab != QueueTab.ToSign || visitor.Officer.Role != Roles.Signer).Select(t =>
+    public IEnumerable<Tab> TabLinks => Tabs.Where(IsMine).Select(t =>
     {
         var count = Counts.Of(t.Tab);
         var tone = count == 0 ? Tone.Neutral : t.Tab switch { QueueTab.Soon => Tone.Warn, QueueTab.Late => Tone.Error, _ => Tone.Neutral };
         return new Tab(t.Label, $"/mot-cua?hang={t.Key}", t.Tab == Ask.Tab, Math.Min(count, DeskQueue.Most), tone) { More = count > DeskQueue.Most };
     });
+
+    /// <summary>Who signs needs no tab of what is to be signed; the desk is never asked for its opinion.</summary>
+    private bool IsMine((QueueTab Tab, string, string) tab) => tab.Tab switch
+    {
+        QueueTab.ToSign => visitor.Officer.Role != Roles.Signer,
+        QueueTab.Opinion => visitor.Officer.Role != Roles.Reception,
+        _ => true,
+    };
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -72,7 +80,7 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
     private async Task Choose(string code, CancellationToken cancel)
     {
         if (await sight.AtMyBody.AsNoTracking().SingleOrDefaultAsync(d => d.Code == code, cancel) is not { } dossier) return;
-        people.NoteRead(dossier.Applicant, "giải quyết thủ tục hành chính", dossier.Code);
+        people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
         await db.SaveChangesAsync(cancel);
         Chosen = await folders.Open(dossier, cancel);
         Offers = [.. (await work.Offers(dossier, cancel)).Select(o => o.Action)];

@@ -28,6 +28,7 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
     public IReadOnlyList<(string Name, string Note)> Marks { get; private set; } = [];
     public IReadOnlyList<(ChargeNotice Notice, IReadOnlyList<Charge> Charges)> Notices { get; private set; } = [];
     public IReadOnlyList<string> Again { get; private set; } = [];
+    public IReadOnlyList<(string Body, Opinion Opinion)> Consulted { get; private set; } = [];
     public Model.Result? Result { get; private set; }
     public bool MayRate { get; private set; }
     public string? WithdrawHref { get; private set; }
@@ -49,6 +50,8 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
         Asked = It.Holder == "applicant" ? await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == It.Id && s.SentAt == null).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancel) : null;
         Marks = [.. (Asked?.Marked ?? []).Select(m => (NameOf(rules, m), m.Note))];
         Notices = await ReadNotices(rules, cancel);
+        if (rules.Process.Does("askOpinion") && It.FinishedAt is null)
+            Consulted = [.. (await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == It.Id && o.ClosedAt == null).OrderBy(o => o.DueAt).ToListAsync(cancel)).Select(o => (territory.Body(o.Body).Name, o))];
         Moments = [.. (await story.Of(It, plain: true, cancel)).Reverse().Select(l => new Moment(texts[l.What], $"{Say.Moment(l.At)} · {l.Who}", l.Note, l.Now && !Progress.Final))];
         Result = await db.Set<Model.Result>().AsNoTracking().SingleOrDefaultAsync(r => r.Dossier == It.Id && r.State == ResultState.Issued, cancel);
         MayRate = It.DeliveredAt is not null && !await db.Set<Rating>().AnyAsync(r => r.Dossier == It.Id, cancel);

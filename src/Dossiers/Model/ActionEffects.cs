@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CaMauSo.Dossiers.Model;
 
 /// <summary>The named effects a definition may give to an action. A definition with a name that is not here is found by a test.</summary>
-internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock clock, Cipher cipher, SupplementForm supplements, ChargeNotices charges, Visitor visitor, Actor actor, TimeProvider time)
+internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock clock, Cipher cipher, SupplementForm supplements, ChargeNotices charges, Opinions opinions, Visitor visitor, Actor actor, TimeProvider time)
 {
     internal static readonly IReadOnlySet<string> Names = new HashSet<string>
     {
         "receive", "askSupplement", "supplemented", "refuseReception", "handOver", "stop", "propose", "proposeRefusal", "approve", "approveRefusal",
-        "sendBack", "confirmFee", "deliver", "withdraw", "askCharge", "confirmCharge",
+        "sendBack", "confirmFee", "deliver", "withdraw", "askCharge", "confirmCharge", "askOpinion", "giveOpinion",
     };
 
     /// <summary>Carries them out in order.</summary>
@@ -34,6 +34,8 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
                 "confirmFee" => await ConfirmFee(dossier, input, cancel),
                 "askCharge" => await charges.Ask(dossier, action, input, cancel),
                 "confirmCharge" => await charges.Confirm(dossier, input.ReceiptNumber!, cancel),
+                "askOpinion" => await opinions.Ask(dossier, rules, action, input, cancel),
+                "giveOpinion" => await opinions.Give(dossier, input, cancel),
                 "deliver" => await Deliver(dossier, input, cancel),
                 "refuseReception" or "stop" => $"{input.Reason} (căn cứ: {input.LegalGround})",
                 "withdraw" => input.Reason,

@@ -9,19 +9,25 @@ namespace CaMauSo.Dossiers.Model;
 internal static class ActionForms
 {
     internal const string Reason = "reason", LegalGround = "legalGround", Opinion = "opinion", Marks = "marks", ReceiptNumber = "receiptNumber",
-        DeliveredTo = "deliveredTo", DeliveredBy = "deliveredBy", Charges = "charges", PayBy = "payBy", ChargePrefix = "charge.";
+        DeliveredTo = "deliveredTo", DeliveredBy = "deliveredBy", Charges = "charges", PayBy = "payBy", ChargePrefix = "charge.",
+        Consult = "consult", Question = "question", Answer = "answer";
 
     /// <summary>How a result may be handed over.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Ways = new Dictionary<string, string> { ["desk"] = "Tại quầy", ["post"] = "Qua bưu điện", ["online"] = "Trực tuyến" };
 
     /// <summary>Parts nobody has to fill.</summary>
-    private static bool IsOptional(string part) => part is Opinion;
+    private static bool IsOptional(string part) => part == Opinion;
 
     /// <summary>Questions of an action that are read by kind, in the order they are asked.</summary>
-    internal static IEnumerable<FormField> FieldsOf(ProcessAction action) => action.Asks.SelectMany(part => part switch
+    internal static IEnumerable<FormField> FieldsOf(ProcessAction action, ProcedureVersion rules) => action.Asks.SelectMany(part => part switch
     {
-        Charges => action.Charges.Select(c => new FormField { Path = ChargePrefix + c.Value, Label = c.Label, Kind = FieldKind.Money, Hint = "Bỏ trống khoản không phải nộp", Suffix = "đ" }),
+        Charges => action.Charges.Select(c => new FormField { Path = ChargePrefix + c.Value, Label = c.Label, Kind = FieldKind.Money, Suffix = "đ" }),
         PayBy => [new FormField { Path = PayBy, Label = "Nộp đến hết ngày", Kind = FieldKind.Date, Required = true, ErrorRequired = "Nhập ngày cuối phải nộp" }],
+        Consult => [new FormField
+        {
+            Path = Consult, Label = "Hỏi ý kiến của ai?", Kind = FieldKind.Checkboxes, Required = true, ErrorRequired = "Chọn ít nhất một cơ quan để hỏi ý kiến",
+            Choices = [.. action.With.Select(w => new Choice(w.Role, $"{rules.Process.Roles[w.Role].Name}, trả lời trong {w.Term.Text.ToLowerInvariant()}"))],
+        }],
         _ => action.Fields.Where(f => f.Path == part),
     });
 
@@ -31,7 +37,7 @@ internal static class ActionForms
     {
         Check(action, rules, input);
         var read = new Dictionary<string, JsonNode>();
-        foreach (var field in FieldsOf(action))
+        foreach (var field in FieldsOf(action, rules))
         {
             var (value, wrong) = FormReader.ReadOne(field, input.Typed, today);
             if (wrong is not null) throw new Refused(wrong, field.Path);
@@ -45,6 +51,7 @@ internal static class ActionForms
         {
             PayBy = payBy,
             Said = said,
+            Consulted = read.TryGetValue(Consult, out var consulted) ? [.. consulted.AsArray().Select(role => role!.ToString())] : [],
             Charges = [.. action.Charges.Where(c => read.ContainsKey(ChargePrefix + c.Value)).Select(c => (c.Value, new Money((long)read[ChargePrefix + c.Value].GetValue<decimal>()))).Where(c => c.Item2 > Money.Zero)],
         };
     }
@@ -54,12 +61,14 @@ internal static class ActionForms
         foreach (var part in action.Asks)
         {
             if (part == Marks) { CheckMarks(rules, input.Marks); continue; }
-            if (part is Charges or PayBy || action.Fields.Any(f => f.Path == part)) continue;
+            if (part is Charges or PayBy or Consult || action.Fields.Any(f => f.Path == part)) continue;
             var text = TextOf(part, input)?.Trim() ?? "";
             if (text.Length == 0 && !IsOptional(part)) throw new Refused(Missing(part), part);
             var (least, most) = part is Reason ? (5, 2000) : (0, 1000);
             if (text.Length > 0 && text.Length < least) throw new Refused("Viết rõ lý do, ít nhất một câu ngắn, để người dân hiểu.", part);
             if (text.Length > most) throw new Refused($"Viết ngắn lại, tối đa {most} ký tự.", part);
+            if (part == Answer && !Opinions.Answers.ContainsKey(text)) throw new Refused("Chọn ý kiến của cơ quan bạn.", part);
+            if (part == Opinion && input.Answer is "disagree" or "remark" && text.Length < 5) throw new Refused("Viết rõ ý kiến để cơ quan chủ trì biết phải làm gì.", part);
             if (part == DeliveredBy && !Ways.ContainsKey(text)) throw new Refused("Chọn cách trả kết quả.", part);
         }
     }
@@ -72,6 +81,8 @@ internal static class ActionForms
         ReceiptNumber => input.ReceiptNumber,
         DeliveredTo => input.DeliveredTo,
         DeliveredBy => input.DeliveredBy,
+        Question => input.Question,
+        Answer => input.Answer,
         _ => null,
     };
 
@@ -84,6 +95,8 @@ internal static class ActionForms
         DeliveredTo => "Họ tên người nhận",
         DeliveredBy => "Trả kết quả bằng cách nào?",
         Marks => "Chỗ cần sửa",
+        Question => "Nội dung cần cho ý kiến",
+        Answer => "Ý kiến của cơ quan bạn",
         _ => part,
     };
 
@@ -94,6 +107,8 @@ internal static class ActionForms
         ReceiptNumber => "Nhập số biên lai.",
         DeliveredTo => "Nhập họ tên người nhận kết quả.",
         DeliveredBy => "Chọn cách trả kết quả.",
+        Question => "Nhập nội dung cần cho ý kiến.",
+        Answer => "Chọn ý kiến của cơ quan bạn.",
         _ => "Điền mục này.",
     };
 

@@ -12,6 +12,8 @@ internal sealed record ActionInput
     public string? ReceiptNumber { get; init; }
     public string? DeliveredTo { get; init; }
     public string? DeliveredBy { get; init; }
+    public string? Question { get; init; }
+    public string? Answer { get; init; }
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
     /// <summary>What was typed for questions that are read by kind: a day, amounts, the definition's own questions; by input name.</summary>
@@ -19,6 +21,9 @@ internal sealed record ActionInput
 
     /// <summary>Read out of <see cref="Typed"/>: amounts by kind of charge, those above nothing.</summary>
     public IReadOnlyList<(string Key, Money Amount)> Charges { get; init; } = [];
+
+    /// <summary>Read out of <see cref="Typed"/>: the roles whose opinion is asked for; all of the action's when it does not let choose.</summary>
+    public IReadOnlyList<string> Consulted { get; init; } = [];
 
     /// <summary>Read out of <see cref="Typed"/>: the last day to pay.</summary>
     public DateOnly? PayBy { get; init; }

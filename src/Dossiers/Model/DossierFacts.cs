@@ -22,6 +22,8 @@ internal static class DossierFacts
         [nameof(DossierWithdrawn)] = (s, c, p, f, b, a, st, n) => new DossierWithdrawn(s, c, p, f, b, a, st, n),
         [nameof(ChargeAsked)] = (s, c, p, f, b, a, st, n) => new ChargeAsked(s, c, p, f, b, a, st, n),
         [nameof(ChargeConfirmed)] = (s, c, p, f, b, a, st, n) => new ChargeConfirmed(s, c, p, f, b, a, st, n),
+        [nameof(OpinionAsked)] = (s, c, p, f, b, a, st, n) => new OpinionAsked(s, c, p, f, b, a, st, n),
+        [nameof(OpinionGiven)] = (s, c, p, f, b, a, st, n) => new OpinionGiven(s, c, p, f, b, a, st, n),
         [nameof(ProcessingStopped)] = (s, c, p, f, b, a, st, n) => new ProcessingStopped(s, c, p, f, b, a, st, n),
     };
 

@@ -38,6 +38,8 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
     public required IReadOnlyList<Charge> Charges { get; init; }
     public required IReadOnlyList<ChargeNotice> Notices { get; init; }
 
+    public required IReadOnlyList<Opinion> Opinions { get; init; }
+
     /// <summary>What officers answered to the questions of their actions, in words.</summary>
     public required IReadOnlyList<FolderAnswer> Said { get; init; }
     public required IReadOnlyList<Step> Steps { get; init; }
@@ -88,6 +90,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Pauses = pauses,
             Charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Key).ToListAsync(cancel),
             Notices = rules.Process.Does("askCharge") ? await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == id).OrderBy(n => n.Number).ToListAsync(cancel) : [],
+            Opinions = rules.Process.Does("askOpinion") ? await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == id).OrderBy(o => o.Round).ThenBy(o => o.DueAt).ToListAsync(cancel) : [],
             Steps = steps,
             Said = [.. rules.Process.AskedFields.Values.Where(f => Answers.At(said, f.Path) is not null).Select(f => new FolderAnswer(f.Path, f.Label, InWords(f, said)))],
             Result = result,

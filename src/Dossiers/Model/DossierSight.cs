@@ -10,11 +10,17 @@ internal sealed class DossierSight(Db db, Visitor visitor)
     /// <summary>One's own, as applicant.</summary>
     internal IQueryable<Dossier> Mine => db.Set<Dossier>().FiledBy(visitor.Person);
 
-    /// <summary>Those of the body of one's post, for officers who work on dossiers: its own, those of which a step lies with it, and those in which it took one.</summary>
+    /// <summary>Those of the body of one's post, for officers who work on dossiers: its own, those of which a step lies with it or in which it took one, and those it was asked about.</summary>
     internal IQueryable<Dossier> AtMyBody => visitor.Holds(Permissions.Work) ? OfBody(visitor.Officer.Body) : db.Set<Dossier>().Where(d => false);
 
     private IQueryable<Dossier> OfBody(Guid body) =>
-        db.Set<Dossier>().Where(d => d.Desk == body || d.HandlingBody == body || d.HolderBody == body || db.Set<Step>().Any(s => s.Dossier == d.Id && s.Body == body));
+        db.Set<Dossier>().Where(d => d.Desk == body || d.HandlingBody == body || d.HolderBody == body || db.Set<Step>().Any(s => s.Dossier == d.Id && s.Body == body) || db.Set<Opinion>().Any(o => o.Dossier == d.Id && o.Body == body));
+
+    /// <summary>Why an officer reads it, as the applicant will see it in the list of who read.</summary>
+    internal string PurposeOf(Dossier dossier) => PurposeOf(dossier.Desk, dossier.HandlingBody, dossier.HolderBody);
+
+    internal string PurposeOf(Guid desk, Guid handling, Guid? holder) =>
+        visitor.Officer.Body is var body && (body == desk || body == handling || body == holder) ? "giải quyết thủ tục hành chính" : "phối hợp giải quyết, cho ý kiến";
 
     /// <exception cref="Absent">Not there or not the visitor's to see.</exception>
     internal async Task<Dossier> Find(string code, CancellationToken cancel) =>

@@ -11,6 +11,8 @@ internal sealed record StoryLine(DateTimeOffset At, string What, string Who, str
 /// <summary>Tells a dossier's progress and history in plain words, for citizens and officers.</summary>
 internal sealed class DossierStory(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock)
 {
+    internal string NameOf(Guid body) => territory.Body(body).Name;
+
     internal DossierProgress Progress(Dossier dossier)
     {
         var rules = definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
@@ -20,11 +22,15 @@ internal sealed class DossierStory(Db db, DefinitionArchive definitions, Territo
             dossier.FiledAt, dossier.ReceivedAt, dossier.Clock is Clock.Reception or Clock.Running ? dossier.DueAt : null, left.Text, left.Urgency, territory.Body(dossier.Desk).Name);
     }
 
+    /// <summary>What officers say among themselves until it is decided.</summary>
+    private static readonly HashSet<string> Inner = ["propose", "proposeRefusal", "askOpinion", "giveOpinion"];
+
     /// <param name="plain">For the public and the applicant: no officers' opinions, only what concerns them.</param>
     internal async Task<IReadOnlyList<StoryLine>> Of(Dossier dossier, bool plain, CancellationToken cancel)
     {
         var steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == dossier.Id).OrderBy(s => s.Number).ToListAsync(cancel);
+        var actions = definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash).Process.Actions;
         return [.. steps.Select((s, i) => new StoryLine(s.At, s.Label, s.Body is { } body && s.Role != "applicant" ? $"{s.PersonName}, {territory.Body(body).ShortName}" : s.PersonName,
-            plain && s.Action.StartsWith("propose", StringComparison.Ordinal) ? null : s.Note, i == steps.Count - 1))];
+            plain && actions.GetValueOrDefault(s.Action)?.Effects.Any(Inner.Contains) == true ? null : s.Note, i == steps.Count - 1))];
     }
 }

@@ -10,7 +10,7 @@ namespace CaMauSo.Dossiers.Model;
 /// Carries out one action of a dossier's definition: who may, from where, under which guard; then the clock, the
 /// effects, the control slip and the fact. Nothing else changes a dossier's state.
 /// </summary>
-internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, ChargeNotices charges, RolePlaces places, Cipher cipher, Actor actor, TimeProvider time)
+internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, ChargeNotices charges, Opinions opinions, RolePlaces places, Cipher cipher, Actor actor, TimeProvider time)
 {
     /// <summary>The rules a dossier is decided by: the version it was filed under.</summary>
     internal ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
@@ -37,6 +37,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
             var (open, overdue) = await charges.Waiting(dossier.Id, cancel);
             situation = situation with { ChargesOpen = open, ChargeOverdue = overdue };
         }
+        if (rules.Process.Does("askOpinion")) situation = await opinions.Count(situation, dossier, cancel);
         return Evaluation.Of(rules, AnswersOf(dossier), situation);
     }
 
@@ -44,15 +45,21 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
     internal async Task<IReadOnlyList<ProcedureActionOffer>> Offers(Dossier dossier, CancellationToken cancel)
     {
         var rules = RulesOf(dossier);
-        var mine = rules.Process.From(dossier.State).Where(a => places.Taken(dossier, rules, a.By) is not null).ToArray();
-        if (mine.Length == 0) return [];
+        var mine = new List<ProcessAction>();
+        foreach (var action in rules.Process.From(dossier.State))
+            if (await Taken(dossier, rules, action, cancel) is not null) mine.Add(action);
+        if (mine.Count == 0) return [];
         var held = await Judge(dossier, rules, cancel);
         var counts = await Counts(dossier, cancel);
         return [.. mine.Where(a => held.Allows(a) && (a.AtMost is not { } most || counts.GetValueOrDefault(a.Key) < most)).Select(a => new ProcedureActionOffer(a))];
     }
 
     /// <summary>Whether the action is this visitor's to take at all, now or in another state.</summary>
-    internal bool MayTake(Dossier dossier, ProcessAction action) => places.Taken(dossier, RulesOf(dossier), action.By) is not null;
+    internal async Task<bool> MayTake(Dossier dossier, ProcessAction action, CancellationToken cancel) =>
+        action.By == ProcessRole.Consulted ? await opinions.WasAsked(dossier, cancel) : places.Taken(dossier, RulesOf(dossier), action.By) is not null;
+
+    private async Task<RoleTaken?> Taken(Dossier dossier, ProcedureVersion rules, ProcessAction action, CancellationToken cancel) => action.By != ProcessRole.Consulted
+        ? places.Taken(dossier, rules, action.By) : await opinions.Mine(dossier, cancel) is { } mine ? new(mine.Role, null) : null;
 
     /// <summary>Does it, adding everything to the next save.</summary>
     /// <exception cref="Refused">The state, the guard, the count or the mini-form says no.</exception>
@@ -60,11 +67,15 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
     internal async Task Act(Dossier dossier, string key, ActionInput input, CancellationToken cancel)
     {
         var rules = RulesOf(dossier);
-        if (!rules.Process.Actions.TryGetValue(key, out var action) || places.Taken(dossier, rules, action.By) is not { } taken) throw new Absent();
-        if (input.SeenVersion is { } seen && seen != dossier.Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{dossier.StateName}”). Xem lại rồi thực hiện.");
+        if (!rules.Process.Actions.TryGetValue(key, out var action) || !await MayTake(dossier, action, cancel)) throw new Absent();
+        // Bodies asked in parallel do not wait for each other: another's answer makes nobody's form stale.
+        if (action.By != ProcessRole.Consulted && input.SeenVersion is { } seen && seen != dossier.Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{dossier.StateName}”). Xem lại rồi thực hiện.");
         if (!action.From.Contains(dossier.State)) throw new Refused($"Không thực hiện được “{action.Label}” khi hồ sơ đang ở bước “{dossier.StateName}”.");
         if (action.AtMost is { } most && (await Counts(dossier, cancel)).GetValueOrDefault(key) >= most) throw new Refused($"“{action.Label}” chỉ được làm {most} lần.");
-        if (!(await Judge(dossier, rules, cancel)).Allows(action)) throw new Refused($"Chưa đủ điều kiện để “{action.Label}”.");
+        var taken = await Taken(dossier, rules, action, cancel) ?? throw new Refused("Cơ quan của bạn đã trả lời, hoặc hồ sơ không còn chờ ý kiến.");
+        var judged = await Judge(dossier, rules, cancel);
+        if (judged.AwaitsOpinions(action)) throw new Refused($"Còn chờ ý kiến của {await opinions.Awaited(dossier, cancel)}.");
+        if (!judged.Allows(action)) throw new Refused($"Chưa đủ điều kiện để “{action.Label}”.");
         input = ActionForms.Read(action, rules, input, time.Today);
 
         var from = dossier.State;
@@ -104,6 +115,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
             (pause.ResumedAt, pause.DueAfter) = (time.Now, dossier.DueAt);
             (dossier.PausedAt, dossier.ReturnTo, dossier.SupplementDueAt) = (null, null, null);
         }
+        if (rules.Process.Does("giveOpinion") && !rules.Process.From(target).Any(a => a.Effects.Contains("giveOpinion"))) await opinions.StopWaiting(dossier, cancel);
         if (after.Clock == Clock.Stopped) dossier.FinishedAt ??= time.Now;
         dossier.State = after.Key;
         dossier.StateName = after.Name;

@@ -1,4 +1,6 @@
+using CaMauSo.Kernel;
 using CaMauSo.Procedures.Expressions;
+using YamlDotNet.RepresentationModel;
 
 namespace CaMauSo.Procedures.Definition;
 
@@ -10,29 +12,32 @@ internal static class ReadAction
     [
         "receive", "refuseReception", "handOver", "askSupplement", "supplemented", "propose", "proposeRefusal", "sendBack", "approve",
         "approveRefusal", "deliver", "withdraw", "confirmFee", "stop", "askCharge", "confirmCharge",
+        "askOpinion", "giveOpinion",
     ];
 
     private static readonly string[] Asks =
     [
         "reason", "legalGround", "marks", "supplementDays", "opinion", "resultNumber", "deliveredTo", "deliveredBy", "feePaid", "receiptNumber",
-        "charges", "payBy",
+        "charges", "payBy", "consult", "question", "answer",
     ];
 
     public static ProcessAction Of(string key, Part part, string[] roles, Dictionary<string, IReadOnlyList<Choice>> lists)
     {
         var asks = part.WordsOrParts("asks", word => (Word: (string?)Known(part, word), Field: (FormField?)null), inner => (null, ReadForm.Asked(inner, key, lists)));
         var action = new ProcessAction(
-            key, part.Text("label"), part.Texts("from"), part.Text("to"), part.OneOf("by", null, roles),
+            key, part.Text("label"), part.Texts("from"), part.Text("to"), part.OneOf("by", null, [.. roles, ProcessRole.Consulted]),
             part.Expression("when", Kind.Truth, Stage.Process), [.. asks.Select(ask => ask.Word ?? ask.Field!.Path)], part.Texts("effects"), part.Text("fact"),
             part.OneOf("tone", "second", "main", "second", "danger"), part.WholeOrNone("atMost", 1))
         {
             Result = part.TextOrNone("result"), Fields = [.. asks.Select(ask => ask.Field).OfType<FormField>()],
             Charges = [.. part.Pairs("charges").Select(pair => new Choice(pair.Key, pair.Value))], HowToPay = part.TextOrNone("howToPay"),
+            With = ConsultedBy(part, roles),
         };
         if (action.Effects.Except(Effects).FirstOrDefault() is { } effect)
             throw part.Refuse("effects", $"Phần mềm chưa biết làm \"{effect}\"; biết: {string.Join(", ", Effects)}.");
         if (action.From.Count == 0) throw part.Refuse(null, $"Hành động \"{key}\" chưa nói làm được từ trạng thái nào (\"from\").");
         HoldCharges(part, action);
+        HoldOpinions(part, action);
         return action;
     }
 
@@ -53,5 +58,28 @@ internal static class ReadAction
             throw part.Refuse("effects", "\"charges\" và \"howToPay\" chỉ dùng cho hành động có effects: [askCharge].");
         if (action.Effects.Contains("confirmCharge") && !action.Asks.Contains("receiptNumber"))
             throw part.Refuse("asks", "Xác nhận đã nộp tiền phải hỏi \"receiptNumber\".");
+    }
+
+    /// <summary><c>with: { fire: { workingDays: 5 } }</c>: each role with its term.</summary>
+    private static IReadOnlyList<Consultation> ConsultedBy(Part part, string[] roles)
+    {
+        if (part.InnerOrNone("with") is not { } with) return [];
+        return [.. with.Node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value!).Select(role =>
+        {
+            if (!roles.Contains(role) || role == ProcessRole.Applicant) throw with.Refuse(role, $"\"with\" hỏi ý kiến \"{role}\"; phải là một vai trò trong \"roles\": {string.Join(", ", roles.Except([ProcessRole.Applicant]))}.");
+            var term = ReadRules.Term(with, role)!;
+            return term.Unit != TermUnit.None ? new Consultation(role, term) : throw with.Refuse(role, "Lấy ý kiến phải có thời hạn trả lời.");
+        })];
+    }
+
+    private static void HoldOpinions(Part part, ProcessAction action)
+    {
+        if (action.Effects.Contains("askOpinion") != action.With.Count > 0)
+            throw part.Refuse("with", "Lấy ý kiến (effects: [askOpinion]) thì kể ở \"with\" vai trò được hỏi và thời hạn, ví dụ with: { fire: { workingDays: 5 } }; việc khác thì không.");
+        if (action.Effects.Contains("askOpinion") && !action.Asks.Contains("question")) throw part.Refuse("asks", "Lấy ý kiến phải hỏi \"question\": nội dung cần cho ý kiến.");
+        if (action.Effects.Contains("giveOpinion") != (action.By == ProcessRole.Consulted))
+            throw part.Refuse("by", "Người được lấy ý kiến (by: consulted) chỉ trả lời ý kiến (effects: [giveOpinion]), và chỉ họ trả lời.");
+        if (action.Effects.Contains("giveOpinion") && (action.To != Process.Stay || !action.Asks.Contains("answer")))
+            throw part.Refuse("to", "Trả lời ý kiến phải hỏi \"answer\" và giữ nguyên bước (to: \"@stay\"): các cơ quan khác có thể còn trả lời.");
     }
 }

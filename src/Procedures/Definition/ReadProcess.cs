@@ -48,6 +48,9 @@ internal static class ReadProcess
                 throw part.Refuse("actions", $"Hành động \"{action.Key}\" đến \"{action.To}\", không có trạng thái này.");
         }
 
+        foreach (var asking in process.Actions.Values.Where(action => action.Effects.Contains("askOpinion")))
+            if (!(asking.To == Process.Stay ? asking.From : [asking.To]).All(state => process.From(state).Any(action => action.Effects.Contains("giveOpinion"))))
+                throw part.Refuse("actions", $"Sau \"{asking.Key}\" chưa có hành động nào để cơ quan được hỏi trả lời (effects: [giveOpinion], by: consulted).");
         foreach (var state in process.States.Values)
         {
             if (state.Step > process.Steps.Count) throw part.Refuse("states", $"Trạng thái \"{state.Key}\" ở bước {state.Step} nhưng chỉ có {process.Steps.Count} bước.");

@@ -6,7 +6,7 @@ namespace CaMauSo.Procedures.Definition;
 internal static partial class ReadRoles
 {
     private static readonly string[] Posts = ["reception", "specialist", "signer"];
-    private static readonly string[] Reserved = [ProcessRole.Applicant, "consulted", "system"];
+    private static readonly string[] Reserved = [ProcessRole.Applicant, ProcessRole.Consulted, "system"];
 
     public static IReadOnlyList<ProcessRole> Of(Part root)
     {

@@ -58,6 +58,9 @@ internal static class ExampleRun
                 Received = situation.Received || action.Effects.Contains("receive"),
                 FeesPaid = !owes && open == 0,
                 ChargesOpen = open,
+                OpinionsAsked = action.Effects.Contains("askOpinion") ? action.With.Count : situation.OpinionsAsked,
+                OpinionsOpen = action.Effects.Contains("askOpinion") ? action.With.Count : situation.OpinionsOpen - (action.Effects.Contains("giveOpinion") ? 1 : 0),
+                OpinionsAnswered = situation.OpinionsAnswered + (action.Effects.Contains("giveOpinion") ? 1 : 0),
                 HasDraftResult = situation.HasDraftResult || action.Effects.Contains("propose"),
                 Supplements = situation.Supplements + (action.Effects.Contains("askSupplement") ? 1 : 0),
             };

@@ -60,4 +60,13 @@ internal static class PatternSteps
     internal static string State(this JsonNode dossier) => dossier["state"]!.GetValue<string>();
 
     internal static IEnumerable<string> Offered(this JsonNode dossier) => dossier["actions"]!.AsArray().Select(a => a!.GetValue<string>());
+
+    /// <summary>A change behind the program's back, as another process might make it.</summary>
+    internal static async Task Change(this TestProvince province, string sql, string code)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(province.Owner);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection) { Parameters = { new() { Value = code } } };
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+    }
 }
