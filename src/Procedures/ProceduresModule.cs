@@ -18,7 +18,8 @@ public sealed class ProceduresModule : Module
         services.AddSingleton<Catalogue>();
         services.AddSingleton<FormReader>();
         services.AddScoped<DefinitionArchive>();
-        services.AddScoped<PublicationDesk>();
+        services.AddScoped<PublicationDesk>().AddScoped<DraftDesk>();
+        services.AddScoped<Desk.ReviewShelf>().AddScoped<Desk.ProcedureList>();
         services.AddRecurring<FollowRegister>();
         services.AddHostedService<RegisterAtStart>();
         if (configuration.GetValue("Demo", false)) services.AddRecurring<FollowEdits>();
@@ -26,7 +27,11 @@ public sealed class ProceduresModule : Module
 
     public override IEnumerable<Permission> Permissions => Procedures.Permissions.All;
 
-    public override IEnumerable<MenuItem> Menu => [new(MenuArea.Portal, "Thủ tục", "/thu-tuc", "list-checks", 20)];
+    public override IEnumerable<MenuItem> Menu =>
+    [
+        new(MenuArea.Portal, "Thủ tục", "/thu-tuc", "list-checks", 20),
+        new(MenuArea.Desk, "Thủ tục", "/kiem-soat-thu-tuc", "scale", 15, Procedures.Permissions.Control),
+    ];
 
     public override IEnumerable<ConstraintMessage> Constraints =>
     [

@@ -38,6 +38,9 @@ public sealed class PageFrame
     /// <summary>Where the desk's search box sends its word; null hides it.</summary>
     public string? DeskSearchPath { get; set; }
 
+    /// <summary>What is searched for there.</summary>
+    public string DeskSearchWords { get; set; } = "Tìm hồ sơ, công dân, văn bản";
+
     /// <summary>Icons the page used so far; the layout prints each once.</summary>
     internal SortedSet<string> Icons { get; } = new(StringComparer.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CaMauSo.Dossiers.Measures;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
+using CaMauSo.Procedures;
 using CaMauSo.Territory;
 using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace CaMauSo.Dossiers.Oversee;
 /// answers, no applicants' names: overseeing is not reading.
 /// </summary>
 [Needs(Permissions.Oversee)]
-internal sealed class OverseePage(Db db, TerritoryMap territory, HoldingWatch watch, IEnumerable<IMeasure> measures, TimeProvider time) : PageModel
+internal sealed class OverseePage(Db db, TerritoryMap territory, HoldingWatch watch, Catalogue catalogue, IEnumerable<IMeasure> measures, TimeProvider time) : PageModel
 {
     internal const int PageSize = 50;
 
@@ -24,6 +25,8 @@ internal sealed class OverseePage(Db db, TerritoryMap territory, HoldingWatch wa
     [BindProperty(Name = "den", SupportsGet = true)] public DateOnly? To { get; set; }
     [BindProperty(Name = "co-quan", SupportsGet = true)] public Guid? Body { get; set; }
     [BindProperty(Name = "linh-vuc", SupportsGet = true)] public string? Field { get; set; }
+    [BindProperty(Name = "thu-tuc", SupportsGet = true)] public string? Procedure { get; set; }
+    [BindProperty(Name = "ban", SupportsGet = true)] public int? Version { get; set; }
     [BindProperty(Name = "phan", SupportsGet = true)] public string? Part { get; set; }
     [BindProperty(Name = "trang", SupportsGet = true)] public int PageNumber { get; set; } = 1;
 
@@ -57,6 +60,7 @@ internal sealed class OverseePage(Db db, TerritoryMap territory, HoldingWatch wa
         var counted = Counting.Read(db, Period.Of(From.Value, To.Value, time.Now));
         if (Body is not null) counted = counted.Where(c => c.Body == Body);
         if (Field is not null) counted = counted.Where(c => c.Field == Field);
+        if (Procedure is not null) counted = counted.Where(c => db.Set<Dossier>().Any(d => d.Id == c.Dossier && d.Procedure == Procedure && (Version == null || d.ProcedureVersion == Version)));
         foreach (var half in await counted.GroupBy(c => c.Met).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel))
         {
             All += half.Count;
@@ -78,7 +82,10 @@ internal sealed class OverseePage(Db db, TerritoryMap territory, HoldingWatch wa
 
     internal string PagerHref => Here(Part) + "&trang={0}";
 
-    private string Here(string? part) => Address(Counting.Key, From!.Value, To!.Value, Body, Field) + (part is null ? "" : "&phan=" + part);
+    internal string? ProcedureName => Procedure is null ? null : (catalogue.Versions(Procedure) is [var last, ..] ? last.ShortName : Procedure) + (Version is { } version ? $", phiên bản {version}" : "");
+
+    private string Here(string? part) => Address(Counting.Key, From!.Value, To!.Value, Body, Field) + (part is null ? "" : "&phan=" + part)
+        + (Procedure is null ? "" : "&thu-tuc=" + Uri.EscapeDataString(Procedure)) + (Version is { } version ? $"&ban={version}" : "");
 
     /// <summary>Where the dossiers behind a number are listed.</summary>
     internal static string Address(string key, DateOnly from, DateOnly to, Guid? body, string? field) =>

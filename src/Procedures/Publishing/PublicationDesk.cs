@@ -73,6 +73,7 @@ internal sealed class PublicationDesk(Db db, Catalogue catalogue, WorkingCalenda
 
     private async Task<string> Write(Guid key, Func<Task<string>> act, CancellationToken cancel)
     {
+        DraftDesk.Sent(key);
         // Whoever was faster in another process is known first.
         await follow.Run(cancel);
         var code = await db.Handle(key, actor.Person, time.Now, act, cancel);
