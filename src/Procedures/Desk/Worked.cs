@@ -22,7 +22,11 @@ internal sealed record Worked(IReadOnlyList<Answer> Answers, IReadOnlyList<Answe
 
     private static string InWords(object? value) => value switch
     {
-        null => "chưa biết", true => "có", false => "không", DateOnly date => Say.Date(date), decimal number => number.ToString("#,0.##", System.Globalization.CultureInfo.GetCultureInfo("vi-VN")),
+        null => "chưa biết",
+        true => "có",
+        false => "không",
+        DateOnly date => Say.Date(date),
+        decimal number => number.ToString("#,0.##", System.Globalization.CultureInfo.GetCultureInfo("vi-VN")),
         _ => value.ToString() ?? "",
     };
 

@@ -16,13 +16,19 @@ internal static class VersionStates
 
     public static string Words(this VersionState state) => state switch
     {
-        VersionState.Waiting => "Chờ hiệu lực", VersionState.InForce => "Đang có hiệu lực", VersionState.Suspended => "Tạm ngừng",
-        VersionState.Abolished => "Bãi bỏ", _ => "Hết hiệu lực",
+        VersionState.Waiting => "Chờ hiệu lực",
+        VersionState.InForce => "Đang có hiệu lực",
+        VersionState.Suspended => "Tạm ngừng",
+        VersionState.Abolished => "Bãi bỏ",
+        _ => "Hết hiệu lực",
     };
 
     public static Tone Tone(this VersionState state) => state switch
     {
-        VersionState.InForce => Ui.Tone.Ok, VersionState.Waiting => Ui.Tone.Info, VersionState.Suspended => Ui.Tone.Error, _ => Ui.Tone.Neutral,
+        VersionState.InForce => Ui.Tone.Ok,
+        VersionState.Waiting => Ui.Tone.Info,
+        VersionState.Suspended => Ui.Tone.Error,
+        _ => Ui.Tone.Neutral,
     };
 
     /// <summary>The version a procedure is known by: the law now, else the next one, else the last there was.</summary>
