@@ -35,6 +35,8 @@ public class ExpressionTests
     [InlineData("not not ticked", true)]
     [InlineData("name != \"Bình\"", true)]
     [InlineData("true or false and false", true)]
+    [InlineData("copies * 2 + 1 == 7 and 1 + copies * 2 == 7", true)]
+    [InlineData("min(copies, 2) == 2 and max(copies, 2) == 3 and max(copies - 5, 0) == 0", true)]
     [InlineData("born + 60 < today", true)]
     [InlineData("daysBetween(born, today) > 60", true)]
     [InlineData("age(born) == 2", true)]
@@ -55,6 +57,9 @@ public class ExpressionTests
     [InlineData("today + 999999999 > today")]
     [InlineData("copies + 9999999999999999 > 0")]
     [InlineData("absent.text == absent.text")]
+    [InlineData("absent.number * 2 > 0")]
+    [InlineData("min(absent.number, 2) < 3")]
+    [InlineData("copies * 999999999999999 > 0")]
     public void What_is_absent_or_out_of_reach_makes_a_comparison_false(string source) => Assert.Equal(false, Value(source));
 
     [Theory]

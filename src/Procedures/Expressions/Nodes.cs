@@ -60,7 +60,7 @@ internal sealed record Among(Node Left, Node Right, bool Wanted) : Node(Kind.Tru
 
 internal sealed record Sum(Kind Kind, Node Left, Node Right, int Direction) : Node(Kind)
 {
-    private const decimal Bound = 1_000_000_000_000_000m;
+    internal const decimal Bound = 1_000_000_000_000_000m;
 
     public override object? Value(Func<string, object?> valueOf)
     {
@@ -71,6 +71,22 @@ internal sealed record Sum(Kind Kind, Node Left, Node Right, int Direction) : No
         var day = date.DayNumber + Direction * (int)right;
         return day < 0 || day > DateOnly.MaxValue.DayNumber ? null : DateOnly.FromDayNumber(day);
     }
+}
+
+internal sealed record Product(Node Left, Node Right) : Node(Kind.Number)
+{
+    public override object? Value(Func<string, object?> valueOf)
+    {
+        if (Left.Value(valueOf) is not decimal left || Right.Value(valueOf) is not decimal right) return null;
+        return Math.Abs(right) > Sum.Bound / Math.Max(1m, Math.Abs(left)) ? null : left * right;
+    }
+}
+
+/// <summary>The lesser (-1) or the greater (1) of two numbers: caps and floors of fees.</summary>
+internal sealed record Extreme(Node Left, Node Right, int Wanted) : Node(Kind.Number)
+{
+    public override object? Value(Func<string, object?> valueOf) =>
+        Left.Value(valueOf) is decimal left && Right.Value(valueOf) is decimal right ? (left.CompareTo(right) * Wanted > 0 ? left : right) : null;
 }
 
 internal sealed record DaysBetween(Node From, Node To) : Node(Kind.Number)

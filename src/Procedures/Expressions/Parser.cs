@@ -81,14 +81,21 @@ internal sealed class Parser(List<Token> tokens, Scope scope)
 
     private Node Added()
     {
-        var left = Primary();
+        var left = Multiplied();
         while (Here.Kind == TokenKind.Sign && Here.Text is "+" or "-")
         {
             var direction = tokens[next++].Text == "+" ? 1 : -1;
             if (left.Kind is not (Kind.Number or Kind.Date)) throw Unfit(left, "số hoặc ngày");
-            left = new Sum(left.Kind, left, Must(Primary(), Kind.Number), direction);
+            left = new Sum(left.Kind, left, Must(Multiplied(), Kind.Number), direction);
         }
 
+        return left;
+    }
+
+    private Node Multiplied()
+    {
+        var left = Primary();
+        while (Take("*")) left = new Product(Must(left, Kind.Number), Must(Primary(), Kind.Number));
         return left;
     }
 
@@ -139,6 +146,8 @@ internal sealed class Parser(List<Token> tokens, Scope scope)
             ("age", 1) => new Age(Must(inner[0], Kind.Date), Name("today")),
             ("age", 2) => new Age(Must(inner[0], Kind.Date), Must(inner[1], Kind.Date)),
             ("has", 1) => new Has(inner[0]),
+            ("min", 2) => new Extreme(Must(inner[0], Kind.Number), Must(inner[1], Kind.Number), Wanted: -1),
+            ("max", 2) => new Extreme(Must(inner[0], Kind.Number), Must(inner[1], Kind.Number), Wanted: 1),
             ("count", 1) => new Count(Must(inner[0], Kind.List)),
             _ => throw new ExpressionRefused($"Không có hàm \"{name.Text}\" với {inner.Count} giá trị (ký tự thứ {name.At + 1})."),
         };

@@ -10,7 +10,7 @@ internal readonly record struct Token(TokenKind Kind, string Text, int At);
 /// <summary>Cuts an expression into words and signs.</summary>
 internal static class Tokens
 {
-    private static readonly string[] Signs = ["==", "!=", "<=", ">=", "<", ">", "(", ")", "[", "]", ",", "+", "-"];
+    private static readonly string[] Signs = ["==", "!=", "<=", ">=", "<", ">", "(", ")", "[", "]", ",", "+", "-", "*"];
 
     public static List<Token> Of(string source)
     {
