@@ -13,7 +13,7 @@ public class SearchTests
         { "lam giay khai sanh", Birth }, { "khai sinhh", Birth }, { "ddawng kys khai sinh", Birth }, { "khai sinhf", Birth }, { "khaisinh", Birth },
         { "đẻ con", Birth }, { "sinh con", Birth }, { "mới sanh em bé", Birth }, { "con mới đẻ làm giấy gì", Birth }, { "khia sinh", Birth },
         { "khai sih", Birth }, { "kha sinh", Birth }, { "đăng ký khai", Birth }, { "khai s", Birth }, { "birth registration", Birth }, { "birth certificate", Birth },
-        { "1.001193", Birth }, { "001193", Birth }, { "làm giấy khai sinh cho con trễ hạn", Birth }, { "hộ tịch", Birth }, { "trẻ sơ sinh", Birth },
+        { "1.001193", Birth }, { "001193", Birth }, { "làm giấy khai sinh cho con trễ hạn", Birth }, { "hộ tịch", "2.000635" }, { "trẻ sơ sinh", Birth },
         { "hộ kinh doanh", Business }, { "ho kinh doanh", Business }, { "mở quán", Business }, { "mo quan cafe", Business }, { "mở tiệm tạp hóa", Business },
         { "mowr quans", Business }, { "giấy phép kinh doanh", Business }, { "dang ky kinh doanh", Business }, { "buôn bán nhỏ", Business }, { "hộ cá thể", Business },
         { "mở cửa hàng", Business }, { "hoj kinh doanh", Business }, { "kinh doah", Business }, { "household business", Business }, { "1.001612", Business },
