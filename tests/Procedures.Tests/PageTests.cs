@@ -33,7 +33,9 @@ public sealed class PageTests(TestProvince province) : IClassFixture<TestProvinc
         var page = await province.Open().Get("/thu-tuc");
         Assert.NotNull(page.Html.QuerySelector("a[href='/thu-tuc/su-kien/sinh-con']"));
         Assert.NotNull(page.Html.QuerySelector("a[href='/thu-tuc/linh-vuc/ho-tich']"));
-        Assert.NotNull(page.Html.QuerySelector("a[href='/thu-tuc/1.001193']"));
+        Assert.Equal(20, page.Html.QuerySelectorAll("main ul.docs > li").Length);
+        Assert.NotNull((await province.Open().Get("/thu-tuc?trang=2")).Html.QuerySelector("a[href='/thu-tuc/1.001193']"));
+        Assert.Equal(HttpStatusCode.OK, (await province.Open().Get("/thu-tuc?trang=-7")).Status);
         foreach (var path in new[] { "/thu-tuc/su-kien/sinh-con", "/thu-tuc/linh-vuc/ho-tich" })
             Assert.NotNull((await province.Open().Get(path)).Html.QuerySelector("main a[href='/thu-tuc/1.001193']"));
     }
@@ -50,7 +52,7 @@ public sealed class PageTests(TestProvince province) : IClassFixture<TestProvinc
     [Theory]
     [InlineData("/thu-tuc/1.001193", "Papers to prepare", "Same day; received after 15:00, the next working day", "Khi nào")]
     [InlineData("/thu-tuc/1.003650", "Newly built vessel", "Free of charge", "Giấy tờ cần chuẩn bị")]
-    [InlineData("/thu-tuc", "By life event", "Household business registration", "Theo lĩnh vực")]
+    [InlineData("/thu-tuc", "By life event", "Having a child", "Theo lĩnh vực")]
     public async Task An_English_reader_reads_English(string path, string words, string more, string not)
     {
         var client = province.Open().Client;

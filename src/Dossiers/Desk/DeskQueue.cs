@@ -79,7 +79,7 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
         (from o in db.Set<Opinion>().AsNoTracking().AwaitedFrom(visitor.Officer.Body, visitor.Officer.Role)
          join d in Narrowed(db.Set<Dossier>().AsNoTracking(), ask) on o.Dossier equals d.Id
          orderby o.DueAt, o.Id
-         select new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, Clock.Running, null, o.Body, o.AskedAt, o.AskedAt, o.DueAt, null, null))
+         select new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, Clock.Running, null, o.Body, o.AskedAt, o.AskedAt, o.DueAt, null, null, false))
         .Skip((ask.Page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
 
     private IQueryable<Dossier> AtMySide

@@ -35,7 +35,7 @@ internal static class Comparison
     [
         nameof(ProcedureVersion.Pages), nameof(ProcedureVersion.Papers), nameof(ProcedureVersion.Fees), nameof(ProcedureVersion.Time), nameof(ProcedureVersion.Process), nameof(ProcedureVersion.Results),
         nameof(ProcedureVersion.Determinants), nameof(ProcedureVersion.Rules), nameof(ProcedureVersion.Examples), nameof(ProcedureVersion.Unsure), nameof(ProcedureVersion.Code), nameof(ProcedureVersion.Version),
-        nameof(ProcedureVersion.Hash), nameof(ProcedureVersion.FieldsByPath), nameof(ProcedureVersion.InForceFrom), nameof(ProcedureVersion.InForceUntil), nameof(ProcedureVersion.Announced), nameof(ProcedureVersion.Suspended),
+        nameof(ProcedureVersion.Hash), nameof(ProcedureVersion.OldOnlineLevel), nameof(ProcedureVersion.FieldsByPath), nameof(ProcedureVersion.InForceFrom), nameof(ProcedureVersion.InForceUntil), nameof(ProcedureVersion.Announced), nameof(ProcedureVersion.Suspended),
     ];
 
     /// <summary>A thing to compare: the name it is found by, what people call it, its lines.</summary>

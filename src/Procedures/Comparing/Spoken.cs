@@ -29,7 +29,12 @@ internal static class Spoken
         ["ProcessAction.Label"] = "Nút", ["From"] = "Từ", ["To"] = "Đến", ["By"] = "Ai làm", ["Asks"] = "Phải điền", ["Effects"] = "Việc xảy ra", ["Fact"] = "Ghi sự kiện", ["Tone"] = "Kiểu nút", ["AtMost"] = "Nhiều nhất (lần)",
         ["Result"] = "Kết quả", ["NumberPattern"] = "Mẫu số", ["Body"] = "Nội dung in", ["Register"] = "Sổ", ["ResultTemplate.Code"] = "Mã kết quả", ["Is"] = "Đúng khi", ["Determinant.Label"] = "Nghĩa là", ["Must"] = "Phải đúng",
         ["Says"] = "Câu báo", ["About"] = "Về", ["Note"] = "Điều chưa chắc", ["Answers"] = "Câu trả lời", ["At"] = "Nộp lúc", ["Channel"] = "Cách nộp", ["ApplicantClass"] = "Diện", ["Determinants"] = "Dữ kiện mong đợi",
-        ["Papers"] = "Giấy tờ mong đợi", ["Fee"] = "Phí mong đợi", ["Due"] = "Hạn mong đợi", ["Path"] = "Đường đi", ["EndsIn"] = "Dừng ở", ["Value"] = "Giá trị", ["Key"] = "Khóa", ["Code"] = "Mã", ["Version"] = "Phiên bản",
+        ["Papers"] = "Giấy tờ mong đợi", ["Fee"] = "Phí mong đợi", ["Due"] = "Hạn mong đợi", ["Path"] = "Đường đi", ["EndsIn"] = "Dừng ở", ["Value"] = "Giá trị",
+        ["Ways"] = "Cách nộp giấy tờ", ["Source"] = "Lấy từ", ["ReplacedBy"] = "Thay được bằng kết quả", ["FeeRule.Kind"] = "Loại (phí, lệ phí)", ["Channels"] = "Cách nộp được tính", ["Classes"] = "Diện được tính", ["Collect"] = "Thu lúc",
+        ["Resume"] = "Khi chạy lại", ["Charges"] = "Khoản phải nộp", ["With"] = "Hỏi ý kiến", ["HowToPay"] = "Cách nộp tiền", ["Roles"] = "Vai trò", ["Filing"] = "Ai nộp, nộp thay", ["Who"] = "Người được nộp", ["Assurance"] = "Mức định danh",
+        ["Proxy"] = "Nộp thay", ["Follows"] = "Việc nên làm tiếp", ["Retention"] = "Lưu trữ", ["Indicators"] = "Chỉ tiêu theo dõi", ["PortalModes"] = "Nơi người dân nộp", ["OnlineTerm"] = "Thời hạn nộp qua mạng", ["Paper.Cases"] = "Trường hợp",
+        ["FeeRule.Cases"] = "Trường hợp", ["FormPage.Cases"] = "Trường hợp", ["ProcedureVersion.Cases"] = "Các trường hợp", ["Cap"] = "Không quá (đồng)", ["Most"] = "Không quá (đồng)", ["Fields"] = "Câu hỏi", ["Case"] = "Trường hợp mong đợi",
+        ["Key"] = "Khóa", ["Code"] = "Mã", ["Version"] = "Phiên bản",
     };
 
     private static readonly Dictionary<object, string> Values = new()

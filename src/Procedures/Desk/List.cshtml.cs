@@ -52,7 +52,7 @@ internal sealed class ListPage(ProcedureList list, DraftDesk drafts) : PageModel
         Typed = Vietnamese.Clean(Typed is { Length: > LongestQuery } ? Typed[..LongestQuery] : Typed) is { Length: > 0 } words ? words : null;
         var open = await drafts.Open(cancel);
         var all = list.All(open.GroupBy(draft => draft.Code).ToDictionary(group => group.Key, group => group.Count()));
-        Fields = [.. all.Select(line => new ProcedureField(line.Version.FieldKey, line.Version.FieldName)).DistinctBy(field => field.Key)];
+        Fields = [.. all.GroupBy(line => line.Version.FieldKey).Select(group => new ProcedureField(group.Key, group.First().Version.FieldName, group.Count()))];
         if (Fields.All(field => field.Key != Field)) Field = null;
         if (Levels.All(one => one.Level.ToString() != Level)) Level = null;
         var narrowed = ProcedureList.With(all, Typed ?? "").Where(line => Field is null || line.Version.FieldKey == Field).Where(line => Level is null || line.Version.Level.ToString() == Level).ToList();

@@ -52,7 +52,7 @@ public sealed class ChargeTests(PatternProvince province) : IClassFixture<Patter
         Assert.Equal(("examining", "2026-12-17T02:00:00+00:00"), (again.State(), again["progress"]!["due"]!.GetValue<string>()));
         Assert.Equal("GNT-77", again["charges"]!.AsArray().Single(c => c!["key"]!.GetValue<string>() == "income-tax")!["receiptNumber"]!.GetValue<string>());
         Assert.Contains("Đã nộp 1.600.000 đ", (await citizen.Get("/ho-so/" + code)).Text);
-        Assert.Contains("Hạn trả đầu tiên", (await officer.Get("/mot-cua/" + code)).Text);
+        Assert.Contains("Hẹn trả lần đầu", (await officer.Get("/mot-cua/" + code)).Text);
     }
 
     [Fact]
