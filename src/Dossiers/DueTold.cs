@@ -24,7 +24,12 @@ internal static class DueTold
 
     private static string WeekDay(DayOfWeek day) => day switch
     {
-        DayOfWeek.Monday => "thứ Hai", DayOfWeek.Tuesday => "thứ Ba", DayOfWeek.Wednesday => "thứ Tư", DayOfWeek.Thursday => "thứ Năm",
-        DayOfWeek.Friday => "thứ Sáu", DayOfWeek.Saturday => "thứ Bảy", _ => "Chủ nhật",
+        DayOfWeek.Monday => "thứ Hai",
+        DayOfWeek.Tuesday => "thứ Ba",
+        DayOfWeek.Wednesday => "thứ Tư",
+        DayOfWeek.Thursday => "thứ Năm",
+        DayOfWeek.Friday => "thứ Sáu",
+        DayOfWeek.Saturday => "thứ Bảy",
+        _ => "Chủ nhật",
     };
 }

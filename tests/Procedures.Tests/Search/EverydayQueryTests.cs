@@ -22,7 +22,15 @@ public class EverydayQueryTests
         var real = TheProvince.Catalogue.AllInForce(Today);
         var others = OtherProcedures.Take(3_000 - real.Count).Select(one => real[0] with
         {
-            Code = one.Code, Hash = one.Code, Name = one.Name, ShortName = one.Name, NameEn = null, Summary = one.Name, Synonyms = [], LifeEvents = [], FieldName = one.Field,
+            Code = one.Code,
+            Hash = one.Code,
+            Name = one.Name,
+            ShortName = one.Name,
+            NameEn = null,
+            Summary = one.Name,
+            Synonyms = [],
+            LifeEvents = [],
+            FieldName = one.Field,
         });
         var index = new SearchIndex([.. others, .. real], TheProvince.Catalogue.LifeEvents, SearchWords.Synonyms(Path.Combine(TheProvince.Folder, "synonyms.yaml")));
         Right(typed => index.Find(typed, 20));
