@@ -28,7 +28,8 @@ public static partial class UiAssets
 
     private static readonly FrozenDictionary<string, Asset> Files = new[]
     {
-        Asset.Of("desk.css", Squeeze([.. Common, "charts.css", "desk.css", "desk-dossier.css", "desk-control.css"])),
+        Asset.Of("desk.css", Squeeze([.. Common, "charts.css", "desk.css", "desk-dossier.css"])),
+        Asset.Of("desk-control.css", Squeeze("desk-control.css")),
         Asset.Of("portal.css", Portal.Css),
         Asset.Of("cm.js", Text("cm.js")),
         Asset.Of("desk.js", Text("desk.js")),
