@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CaMauSo.Kernel;
 using CaMauSo.Procedures.Reading;
 
 namespace CaMauSo.Procedures;
@@ -57,10 +58,16 @@ public sealed class FormReader
     }
 
     /// <summary>Answers sent as JSON, as if they had been typed.</summary>
+    /// <exception cref="Refused">A text in it is broken (half of a surrogate pair), or a name stands twice.</exception>
     public static IReadOnlyDictionary<string, string[]> Typed(JsonObject answers)
     {
         var typed = new Dictionary<string, string[]>();
-        Flatten(answers, "", typed, 0);
+        // JSON is read as it is walked, so what is wrong inside it shows only here.
+        try { Flatten(answers, "", typed, 0); }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            throw new Refused("Dữ liệu gửi lên có ký tự bị hỏng hoặc một mục ghi hai lần; xin kiểm tra rồi gửi lại.", "answers");
+        }
         return typed;
     }
 

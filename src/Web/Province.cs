@@ -40,6 +40,7 @@ public static class Province
 
     public static void UseProvince(this WebApplication app, Modules modules)
     {
+        app.UseTrustedProxy();
         app.UseUi();
         app.UseRouting();
         app.UseIdentity();

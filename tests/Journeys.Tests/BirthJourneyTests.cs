@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace CaMauSo.Journeys.Tests;
@@ -7,8 +5,6 @@ namespace CaMauSo.Journeys.Tests;
 /// <summary>The main walk in a real browser: a mother on her phone, officers at their desks.</summary>
 public sealed class BirthJourneyTests(Town town) : IClassFixture<Town>
 {
-    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n");
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -40,12 +36,10 @@ public sealed class BirthJourneyTests(Town town) : IClassFixture<Town>
         await hanh.Fill(("filer.relation", "mother"));
         await hanh.Press("Lưu và tiếp tục");
         await hanh.Press("Lưu và tiếp tục");
-        await hanh.Page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "giay-chung-sinh.pdf", MimeType = "application/pdf", Buffer = Pdf });
+        await hanh.Page.Locator("input[type=file]").First.SetInputFilesAsync(Samples.Pdf);
         await hanh.Press("Lưu và tiếp tục");
         await hanh.Sees("Bệnh viện Sản Nhi Cà Mau");
-        await hanh.Page.Locator("input[name=Pledge][type=checkbox]").CheckAsync();
-        await hanh.Press("Nộp hồ sơ");
-        var code = Regex.Match(hanh.Page.Url, @"/ho-so/([^/]+)/bien-nhan").Groups[1].Value;
+        var code = await hanh.Hand();
         Assert.Matches(@"^H12\.\d+-261118-\d{4}$", code);
         await town.Settle();
 
@@ -67,23 +61,18 @@ public sealed class BirthJourneyTests(Town town) : IClassFixture<Town>
         await hanh.Go("/ho-so/" + code);
         await hanh.Sees("bổ sung");
         await hanh.Go($"/ho-so/{code}/bo-sung");
-        await hanh.Page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "chup-lai.pdf", MimeType = "application/pdf", Buffer = Pdf });
+        await hanh.Page.Locator("input[type=file]").First.SetInputFilesAsync(Samples.Pdf);
         await hanh.Page.GetByRole(AriaRole.Button, new() { Name = "Gửi bổ sung" }).ClickAsync();
         await hanh.Page.WaitForURLAsync(url => !url.EndsWith("/bo-sung", StringComparison.Ordinal));
         await hanh.Check();
 
-        await bao.Go($"/mot-cua/{code}/propose");
-        await bao.Page.Locator("main form button.btn").First.ClickAsync();
-        await bao.Check();
+        await bao.Act(code, "propose");
         var tien = await town.Visit("tien", Device.Desktop, scripts);
         await tien.Go("/mot-cua/" + code);
         await tien.Sees("GIẤY KHAI SINH");
         await tien.Press("Ký duyệt");
         await tien.Sees("Đã xong: Ký duyệt");
-        await tung.Go($"/mot-cua/{code}/deliver");
-        await tung.Page.Locator("[name=deliveredBy][value=desk]").CheckAsync();
-        await tung.Page.Locator("main form button.btn").First.ClickAsync();
-        await tung.Check();
+        await tung.Act(code, "deliver", ("deliveredBy", "desk"));
 
         await hanh.Go("/ho-so/" + code);
         await hanh.Sees("Bạn đã nhận kết quả");

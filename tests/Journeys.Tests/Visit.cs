@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -39,9 +40,61 @@ internal sealed class Visit(IPage page, bool scripts)
             var field = page.Locator($"main [name='{name}']");
             var choice = page.Locator($"main input[name='{name}'][value='{value}']");
             if (await choice.CountAsync() == 1 && await choice.GetAttributeAsync("type") is "radio" or "checkbox") await choice.CheckAsync();
-            else if (await field.First.EvaluateAsync<string>("f => f.tagName") == "SELECT") await field.First.SelectOptionAsync(value);
+            else if (await field.First.EvaluateAsync<string>("f => f.tagName") == "SELECT") await Choose(field.First, value);
             else await field.First.FillAsync(value);
         }
+    }
+
+    /// <summary>Walks the pages of a form: answers what each asks, as often as new questions appear, until it asks for no more or finds a fault.</summary>
+    internal async Task Answer(IReadOnlyDictionary<string, string> answers)
+    {
+        for (var i = 0; i < 30 && Regex.IsMatch(page.Url, @"/ho-so/nhap/[^/]+/(?!giay-to|kiem-tra)"); i++)
+        {
+            var asked = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main form [name]:not([type=hidden])')].map(f => f.name)");
+            await Fill([.. asked.Distinct().Where(answers.ContainsKey).Select(name => (name, answers[name]))]);
+            await Press("Lưu và tiếp tục");
+            if ((await page.TitleAsync()).StartsWith("Lỗi: ", StringComparison.Ordinal)) return;
+        }
+    }
+
+    /// <summary>Gives every paper the page asks for, then goes on.</summary>
+    internal async Task GivePapers(params FilePayload[] files)
+    {
+        var boxes = page.Locator("input[type=file]");
+        for (var i = 0; i < await boxes.CountAsync(); i++)
+        {
+            var takesPdf = (await boxes.Nth(i).GetAttributeAsync("accept"))!.Contains("pdf", StringComparison.Ordinal);
+            await boxes.Nth(i).SetInputFilesAsync(files.First(f => takesPdf || f.MimeType.StartsWith("image/", StringComparison.Ordinal)));
+        }
+        await Press("Lưu và tiếp tục");
+    }
+
+    /// <summary>Pledges and files; gives the dossier's code.</summary>
+    internal async Task<string> Hand()
+    {
+        await page.Locator("input[name=Pledge][type=checkbox]").CheckAsync();
+        await Press("Nộp hồ sơ");
+        return Regex.Match(page.Url, @"/ho-so/([^/]+)/bien-nhan").Groups[1].Value is { Length: > 0 } code ? code : throw new InvalidOperationException($"Not filed: {page.Url}\n{await Text()}");
+    }
+
+    /// <summary>An officer's action that asks something: opens its form, answers, sends.</summary>
+    internal async Task Act(string code, string action, params (string Name, string Value)[] answers)
+    {
+        await Go($"/mot-cua/{code}/{action}");
+        await Fill(answers);
+        await page.Locator("main form button.btn").First.ClickAsync();
+        await Check();
+    }
+
+    // By value or by what the line says. With scripts a long list is a box one types in; without them it is the browser's own list.
+    private async Task Choose(ILocator select, string wanted)
+    {
+        var line = await select.EvaluateAsync<string[]>("(f, wanted) => { const o = [...f.options].find(o => o.value == wanted || o.text.includes(wanted)); return o ? [o.value, o.text] : []; }", wanted);
+        Assert.True(line.Length == 2, $"'{wanted}' cannot be chosen at {page.Url}");
+        if (await select.IsVisibleAsync()) { await select.SelectOptionAsync(line[0]); return; }
+        var box = page.Locator($"[id='{(await select.GetAttributeAsync("id"))![..^2]}']");
+        await box.FillAsync(wanted);
+        await page.GetByRole(AriaRole.Option, new() { Name = line[1] }).First.ClickAsync();
     }
 
     internal Task<string> Text() => page.Locator("body").InnerTextAsync();

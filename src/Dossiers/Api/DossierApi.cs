@@ -51,7 +51,7 @@ internal static class DossierApi
             if (reading.Errors.Count > 0) throw new Refused(reading.Errors[0].Message, "answers." + reading.Errors[0].Path);
             if (reading.Unknown.Count > 0) throw new Refused($"Thủ tục này không hỏi mục “{reading.Unknown[0]}”.", "answers." + reading.Unknown[0]);
             filed = await filing.File(new Submission(procedure, await people.Find(visitor.Person, cancel), unit.Id, "online", "none", reading.Answers,
-                [.. (request.Papers ?? []).Select(p => (p.Paper, p.File))]), cancel);
+                PaperFile.Given(request.Papers)), cancel);
             return filed.Code;
         }, cancel);
         // Sent again: what was filed the first time.
@@ -100,7 +100,7 @@ internal static class DossierApi
             {
                 Reason = request.Reason, LegalGround = request.LegalGround, Opinion = request.Opinion, ReceiptNumber = request.ReceiptNumber,
                 DeliveredTo = request.DeliveredTo, DeliveredBy = request.DeliveredBy, Marks = request.Marks ?? [], Answers = answers,
-                Papers = [.. (request.Papers ?? []).Select(p => (p.Paper, p.File))], SeenVersion = request.SeenVersion, Typed = request.Typed(),
+                Papers = PaperFile.Given(request.Papers), SeenVersion = request.SeenVersion, Typed = request.Typed(),
                 Question = request.Question, Answer = request.Answer,
             }, cancel);
             return code;
@@ -114,7 +114,7 @@ internal static class DossierApi
         await db.Handle(request.Key, visitor.Person, time.Now, async () =>
         {
             var dossier = await sight.FindMine(code, cancel);
-            await again.Send(dossier, work.RulesOf(dossier), [.. (request.Papers ?? []).Select(p => (p.Paper, p.File))], cancel);
+            await again.Send(dossier, work.RulesOf(dossier), PaperFile.Given(request.Papers), cancel);
             return code;
         }, cancel);
         db.ChangeTracker.Clear();

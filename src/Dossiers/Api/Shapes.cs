@@ -12,7 +12,12 @@ internal sealed record FileReceipt(Guid Id, string Name, long Size, string Media
 
 /// <param name="Paper">Key of the paper in the procedure.</param>
 /// <param name="File">Id of the file sent before.</param>
-internal sealed record PaperFile(string Paper, Guid File);
+internal sealed record PaperFile(string Paper, Guid File)
+{
+    /// <summary>The papers of a call; a shape cannot say that a list holds no null.</summary>
+    internal static IReadOnlyList<(string Paper, Guid File)> Given(IReadOnlyList<PaperFile>? papers) =>
+        [.. (papers ?? []).Select(p => p is null ? throw new Refused("Có mục giấy tờ bị bỏ trống.", "papers") : (p.Paper, p.File))];
+}
 
 /// <param name="Key">Made by the sender; the same key again gives the same dossier.</param>
 /// <param name="Commune">Code of the commune whose desk receives.</param>

@@ -114,7 +114,7 @@ internal static class ActionForms
 
     private static void CheckMarks(ProcedureVersion rules, IReadOnlyList<Mark> marks)
     {
-        if (marks.Count == 0) throw new Refused("Đánh dấu ít nhất một mục hoặc một giấy tờ cần sửa.", Marks);
+        if (marks.Count == 0 || marks.Any(m => m is null)) throw new Refused("Đánh dấu ít nhất một mục hoặc một giấy tờ cần sửa.", Marks);
         foreach (var mark in marks)
         {
             var known = mark.Kind == Mark.Field ? rules.FieldsByPath.ContainsKey(mark.Key) : mark.Kind == Mark.Paper && rules.Papers.Any(p => p.Key == mark.Key);

@@ -1,5 +1,6 @@
 using CaMauSo.Kernel;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace CaMauSo.Identity.SignIn;
@@ -12,7 +13,8 @@ internal sealed class EntryGate(RequestDelegate next, ILogger<EntryGate> log)
 {
     public Task InvokeAsync(HttpContext context, Visitor visitor)
     {
-        if (context.GetEndpoint() is not { } endpoint) return next(context);
+        // What the router makes up itself (405, 415) only says no.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint) return next(context);
         switch (endpoint.Metadata.GetMetadata<IEntryRule>())
         {
             case PublicAttribute:

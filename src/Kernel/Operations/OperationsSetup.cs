@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,6 +30,21 @@ public static class OperationsSetup
         if (Console.IsOutputRedirected) logging.AddJsonConsole(o => { o.IncludeScopes = true; o.UseUtcTimestamp = true; o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"; });
         else logging.AddSimpleConsole(o => { o.SingleLine = true; o.TimestampFormat = "HH:mm:ss "; });
         return logging;
+    }
+
+    /// <summary>
+    /// Takes the caller's address and scheme from the proxies in the networks <c>Proxy:Trusted</c> names ("127.0.0.1/32"), before anything
+    /// counts or logs them; without it from nobody, for a header is what anybody can write.
+    /// </summary>
+    public static void UseTrustedProxy(this WebApplication app)
+    {
+        var trusted = (app.Services.GetRequiredService<IConfiguration>()["Proxy:Trusted"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (trusted.Length == 0) return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in trusted) options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+        app.UseForwardedHeaders(options);
     }
 
     /// <summary><c>/health/live</c>, <c>/health/ready</c> and, for this machine only, <c>/metrics</c>.</summary>

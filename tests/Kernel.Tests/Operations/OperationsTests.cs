@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using CaMauSo.Kernel.Operations;
 using CaMauSo.Testing;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -75,6 +76,22 @@ public sealed class OperationsTests(TestProvince province) : IClassFixture<TestP
         if (forwarded is not null) context.Request.Headers["X-Forwarded-For"] = forwarded;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Metrics:Allow", allowed)]).Build();
         Assert.Equal(may, new Nearby(configuration).Allows(context));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "203.113.131.9", "https")]
+    [InlineData("203.113.131.1", "203.113.131.1", "http")] // a stranger says so of itself
+    public async Task Only_a_trusted_proxy_is_believed_about_the_caller(string from, string caller, string scheme)
+    {
+        await using var behind = province.WithWebHostBuilder(b => b.UseSetting("Proxy:Trusted", "127.0.0.1/32"));
+        var answered = await behind.Server.SendAsync(context =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.Parse(from);
+            context.Request.Path = "/health/live";
+            context.Request.Headers["X-Forwarded-For"] = "203.113.131.9";
+            context.Request.Headers["X-Forwarded-Proto"] = "https";
+        });
+        Assert.Equal((200, caller, scheme), (answered.Response.StatusCode, answered.Connection.RemoteIpAddress!.ToString(), answered.Request.Scheme));
     }
 
     private async Task Sql(string sql)
