@@ -10,7 +10,7 @@ public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
         ["owner.kind"] = "person", ["owner.fullName"] = "Phạm Thị Út", ["owner.birthDate.day"] = "2", ["owner.birthDate.month"] = "11", ["owner.birthDate.year"] = "1975", ["owner.gender"] = "female",
         ["owner.identityNumber"] = "096175000013", ["owner.phone"] = "0900 000 013", ["owner.address"] = "12 đường Chợ Mới, khóm 4",
         ["business.name"] = "Tạp hóa Út Tân Thành", ["business.commune"] = "Phường Tân Thành", ["business.address"] = "Lô 7, chợ Tân Thành", ["business.mainLine"] = "other", ["business.otherLine"] = "Bán vé số",
-        ["business.capital"] = "50.000.000", ["business.workers"] = "2", ["pledge.oneOnly"] = "on", ["filer.kind"] = "self", ["result.how"] = "post", ["result.address"] = "12 đường Chợ Mới, khóm 4",
+        ["business.capital"] = "50.000.000", ["business.workers"] = "2", ["pledge.oneOnly"] = "true", ["filer.kind"] = "self", ["result.how"] = "post", ["result.address"] = "12 đường Chợ Mới, khóm 4",
     };
 
     private static readonly Dictionary<string, string> Vessel = new()
