@@ -25,7 +25,7 @@ public sealed class DossiersModule : Module
     {
         services.TryAddSingleton<FormReader>();
         services.AddScoped<DossierClock>().AddScoped<DueStory>().AddScoped<Filing>().AddScoped<Drafts>();
-        services.AddScoped<Submit.DraftAside>();
+        services.AddScoped<Submit.DraftAside>().AddScoped<Counter.Reception>();
         services.AddSingleton<Home.PublicFigures>();
         services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<Opinions>();
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>();
@@ -65,6 +65,7 @@ public sealed class DossiersModule : Module
         new(MenuArea.Portal, "Tra cứu hồ sơ", "/tra-cuu", "search", 30),
         new(MenuArea.Portal, "Hồ sơ của tôi", "/ho-so", "folder", 40),
         new(MenuArea.Desk, "Hồ sơ", "/mot-cua", "folder", 10, Dossiers.Permissions.Work),
+        new(MenuArea.Desk, "Nhận tại quầy", "/mot-cua/tai-quay", "user-plus", 15, Dossiers.Permissions.Receive),
     ];
 
     public override IEnumerable<ConstraintMessage> Constraints =>

@@ -9,12 +9,16 @@ public static class Permissions
     /// <summary>Open the desk: lists and dossiers of one's body. Which action one may take is decided by one's role.</summary>
     public const string Work = "dossiers.work";
 
+    /// <summary>Take in dossiers of people who come to the desk or write to it.</summary>
+    public const string Receive = "dossiers.receive";
+
     /// <summary>See every dossier's progress, without its papers or answers.</summary>
     public const string Oversee = "dossiers.oversee";
 
     internal static IEnumerable<Permission> All =>
     [
         new(Work, "Xử lý hồ sơ của cơ quan mình", Roles.Reception, Roles.Specialist, Roles.Signer),
+        new(Receive, "Tiếp nhận hồ sơ tại quầy và qua bưu chính", Roles.Reception),
         new(Oversee, "Theo dõi tiến độ hồ sơ toàn tỉnh", Roles.Controller, Roles.Leader),
     ];
 }

@@ -35,6 +35,17 @@ public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
         return (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.NumberIndex == index, cancel))?.Card(cipher);
     }
 
+    /// <summary>People whose name holds these words, typed with or without marks; the most named alike first.</summary>
+    /// <param name="typed">At least three letters.</param>
+    public async Task<IReadOnlyList<PersonCard>> FindByName(string typed, int most, CancellationToken cancel)
+    {
+        var words = Vietnamese.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Sum(w => w.Length) < 3) return [];
+        var people = db.Set<Person>().AsNoTracking().Where(p => p.Kind != PersonKind.Officer);
+        foreach (var word in words) people = people.Where(p => (" " + p.NameFolded).Contains(" " + word));
+        return [.. (await people.OrderBy(p => p.NameFolded.Length).ThenBy(p => p.NameFolded).ThenBy(p => p.Id).Take(most).ToListAsync(cancel)).Select(p => p.Card(cipher))];
+    }
+
     /// <summary>Names for ids, for lists; unknown ids are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> Names(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
         await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);

@@ -17,7 +17,17 @@ internal sealed class Draft
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset SavedAt { get; set; }
     public string? FiledAs { get; set; }
+
+    /// <summary>Whose dossier it becomes when an officer types it for somebody at the counter; null when people type for themselves.</summary>
+    public Guid? Applicant { get; init; }
+    public string? ApplicantName { get; init; }
+    public string Channel { get; init; } = "online";
+    public string ApplicantClass { get; init; } = "none";
     public int Version { get; set; } = 1;
+
+    internal bool AtDesk => Applicant is not null;
+
+    internal Guid For => Applicant ?? Person;
 
     internal Dictionary<string, string[]> ReadTyped(Cipher cipher) => JsonSerializer.Deserialize<Dictionary<string, string[]>>(cipher.Open(Typed))!;
 
@@ -57,4 +67,9 @@ internal sealed class DraftTables : IEntityTypeConfiguration<Draft>, IEntityType
 internal static class DraftQueries
 {
     internal static IQueryable<Draft> OpenOf(this IQueryable<Draft> drafts, Guid person) => drafts.Where(d => d.Person == person && d.FiledAs == null);
+
+    /// <summary>People's own drafts, apart from those an officer types for others.</summary>
+    internal static IQueryable<Draft> Own(this IQueryable<Draft> drafts) => drafts.Where(d => d.Applicant == null);
+
+    internal static IQueryable<Draft> ForOthers(this IQueryable<Draft> drafts) => drafts.Where(d => d.Applicant != null);
 }

@@ -14,23 +14,35 @@ internal sealed record OpenDraft(Draft Draft, ProcedureVersion Procedure, IReadO
     internal bool HasNewRules => Draft.ProcedureVersion != Procedure.Version;
 }
 
+/// <summary>For whom an officer types, and how it came in.</summary>
+/// <param name="Channel">counter or post.</param>
+/// <param name="Class">Class of applicant, which decides exemptions from fees.</param>
+internal sealed record TypedFor(PersonCard Applicant, string Channel, string Class);
+
+/// <summary>What became of a draft, and the page that shows it to whom typed it.</summary>
+internal sealed record FiledDraft(string Code, bool AtDesk)
+{
+    internal string Home => AtDesk ? "/mot-cua/" + Code : "/ho-so/" + Code;
+    internal string Receipt => AtDesk ? Home : Home + "/bien-nhan";
+}
+
 /// <summary>A person's drafts: one kept at every step; nothing typed is lost, right or wrong.</summary>
 internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory, FormReader reader, Filing filing, FileStore files, People people, Cipher cipher, TimeProvider time)
 {
     private const int Most = 30;
 
     /// <summary>Starts a draft, prefilled with what is known of the person. The id comes from the form, so a double click starts one.</summary>
-    internal async Task<Draft> Start(Guid id, Guid person, string code, Guid unit, CancellationToken cancel)
+    internal async Task<Draft> Start(Guid id, Guid person, string code, Guid unit, CancellationToken cancel, TypedFor? other = null)
     {
         if (await db.Set<Draft>().SingleOrDefaultAsync(d => d.Id == id && d.Person == person, cancel) is { } before) return before;
         var procedure = catalogue.InForce(code, time.Now) ?? throw new Absent();
         procedure.RefuseWhenSuspended();
         filing.BodiesFor(procedure, unit, time.Today);
         if (await db.Set<Draft>().OpenOf(person).CountAsync(cancel) >= Most) throw new Refused($"Bạn đang có {Most} bản nháp. Xóa bớt bản không dùng rồi làm tiếp.");
-        var card = await people.Find(person, cancel);
+        var card = other?.Applicant ?? await people.Find(person, cancel);
         var draft = new Draft
         {
-            Id = id, Person = person, Procedure = procedure.Code, ProcedureVersion = procedure.Version, Unit = unit,
+            Id = id, Person = person, Applicant = other?.Applicant.Id, ApplicantName = other?.Applicant.FullName, Channel = other?.Channel ?? "online", ApplicantClass = other?.Class ?? "none", Procedure = procedure.Code, ProcedureVersion = procedure.Version, Unit = unit,
             Typed = Draft.Write(cipher, Known(procedure, card, withDefaults: true)), StartedAt = time.Now, SavedAt = time.Now,
         };
         db.Add(draft);
@@ -50,18 +62,23 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
     internal OpenDraft Read(Draft draft, ProcedureVersion procedure, IReadOnlyList<DraftPaper> papers)
     {
         var typed = draft.ReadTyped(cipher);
-        var situation = new Situation(time.Today, "online", CommuneCode: territory.Unit(draft.Unit).Code);
+        var situation = new Situation(time.Today, draft.Channel, draft.ApplicantClass, territory.Unit(draft.Unit).Code);
         var reading = territory.CheckCommunes(reader.Read(procedure, procedure.Pages, typed, situation), procedure, time.Today);
         return new OpenDraft(draft, procedure, typed, reading, Evaluation.Of(procedure, reading.Answers, situation), papers);
     }
 
     internal async Task<IReadOnlyList<Draft>> Of(Guid person, CancellationToken cancel) =>
-        await db.Set<Draft>().AsNoTracking().OpenOf(person).OrderByDescending(d => d.SavedAt).ToListAsync(cancel);
+        await db.Set<Draft>().AsNoTracking().OpenOf(person).Own().OrderByDescending(d => d.SavedAt).ToListAsync(cancel);
+
+    /// <summary>What an officer began to type for others.</summary>
+    internal async Task<IReadOnlyList<Draft>> ForOthers(Guid officer, CancellationToken cancel) =>
+        await db.Set<Draft>().AsNoTracking().OpenOf(officer).ForOthers().OrderByDescending(d => d.SavedAt).ToListAsync(cancel);
 
     /// <summary>Files the draft: the whole form is read again, papers are checked, and the draft becomes the dossier in one transaction.</summary>
+    /// <param name="then">What else is done with the new dossier in the same transaction.</param>
     /// <returns>The dossier's code.</returns>
     /// <exception cref="Refused">The first thing that is wrong, with its field.</exception>
-    internal async Task<string> File(Guid id, Guid person, CancellationToken cancel)
+    internal async Task<string> File(Guid id, Guid person, CancellationToken cancel, Func<Dossier, Task>? then = null)
     {
         // The form's own id is the key: a second click gets the first one's code.
         return await db.Handle(id, person, time.Now, async () =>
@@ -69,18 +86,26 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
             var open = await Open(id, person, cancel);
             if (!open.Procedure.IsInForceAt(time.Now)) throw new Refused("Thủ tục này không còn hiệu lực nên không nộp được nữa. Những gì đã điền vẫn còn ở đây để bạn xem lại.");
             if (open.Reading.Errors.Count > 0) throw new Refused(open.Reading.Errors[0].Message, open.Reading.Errors[0].Path);
-            var dossier = await filing.File(new Submission(open.Procedure, await people.Find(person, cancel), open.Draft.Unit, "online", "none",
+            var dossier = await filing.File(new Submission(open.Procedure, await people.Find(open.Draft.For, cancel), open.Draft.Unit, open.Draft.Channel, open.Draft.ApplicantClass,
                 open.Reading.Answers, [.. open.Papers.Where(p => open.Rules.PapersAsked.Any(a => a.Key == p.Paper)).Select(p => (p.Paper, p.File))], id), cancel);
             open.Draft.FiledAs = dossier.Code;
             open.Draft.Version++;
+            if (then is not null)
+            {
+                await db.SaveChangesAsync(cancel);
+                await then(dossier);
+            }
             return dossier.Code;
         }, cancel);
     }
 
-    /// <summary>The code under which a draft was filed; null while it is open.</summary>
+    /// <summary>The dossier a draft became; null while it is open.</summary>
     /// <exception cref="Absent">No such draft of this person.</exception>
-    internal async Task<string?> FiledAs(Guid id, Guid person, CancellationToken cancel) =>
-        (await db.Set<Draft>().AsNoTracking().Where(d => d.Id == id && d.Person == person).Select(d => new { d.FiledAs }).SingleOrDefaultAsync(cancel) ?? throw new Absent()).FiledAs;
+    internal async Task<FiledDraft?> FiledAs(Guid id, Guid person, CancellationToken cancel)
+    {
+        var draft = await db.Set<Draft>().AsNoTracking().Where(d => d.Id == id && d.Person == person).Select(d => new { d.FiledAs, d.Applicant }).SingleOrDefaultAsync(cancel) ?? throw new Absent();
+        return draft.FiledAs is { } code ? new(code, draft.Applicant is not null) : null;
+    }
 
     /// <summary>Throws a draft away with the files nobody else holds.</summary>
     internal async Task Discard(Guid id, Guid person, CancellationToken cancel)

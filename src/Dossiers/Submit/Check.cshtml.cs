@@ -14,7 +14,7 @@ namespace CaMauSo.Dossiers.Submit;
 
 /// <summary>Everything once more before it is filed: answers, papers, money, time. What is wrong leads to the place where it is mended.</summary>
 [SignedIn]
-internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore files, TerritoryMap territory, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
+internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore files, TerritoryMap territory, Counter.Reception reception, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
 {
     private Guid Id => Guid.Parse((string)RouteData.Values["id"]!);
 
@@ -31,11 +31,11 @@ internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore file
     public bool Posted => HttpMethods.IsPost(Request.Method);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
-        await drafts.FiledAs(Id, visitor.Person, cancel) is { } code ? LocalRedirect($"/ho-so/{code}/bien-nhan") : Page();
+        await drafts.FiledAs(Id, visitor.Person, cancel) is { } filed ? LocalRedirect(filed.Receipt) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (await drafts.FiledAs(Id, visitor.Person, cancel) is { } before) return LocalRedirect($"/ho-so/{before}/bien-nhan");
+        if (await drafts.FiledAs(Id, visitor.Person, cancel) is { } before) return LocalRedirect(before.Receipt);
         if (!Pledge) ModelState.AddModelError(nameof(Pledge), texts["Đánh dấu vào ô cam đoan trước khi nộp"]);
         var open = await drafts.Open(Id, visitor.Person, cancel);
         var problems = ProblemsOf(open, await PaperSlot.Of(open, files, texts, cancel));
@@ -45,6 +45,7 @@ internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore file
             again.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return again;
         }
+        if (open.Draft.AtDesk) return LocalRedirect("/mot-cua/" + await reception.TakeIn(open, cancel));
         return LocalRedirect($"/ho-so/{await drafts.File(Id, visitor.Person, cancel)}/bien-nhan");
     }
 

@@ -19,8 +19,9 @@ internal sealed class DiscardPage(Db db, Drafts drafts, Visitor visitor) : PageM
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        var back = (await drafts.Open(Id, visitor.Person, cancel)).Draft.AtDesk ? "/mot-cua/tai-quay" : "/ho-so";
         await drafts.Discard(Id, visitor.Person, cancel);
         await db.SaveChangesAsync(cancel);
-        return LocalRedirect("/ho-so");
+        return LocalRedirect(back);
     }
 }

@@ -17,6 +17,12 @@ internal sealed class DraftAside(Filing filing, DossierClock clock, TimeProvider
 
         /// <summary>Why nobody may file now.</summary>
         internal string? Suspended { get; init; }
+
+        /// <summary>Whose dossier it is, when an officer types it at the desk.</summary>
+        internal string? TypedFor { get; init; }
+
+        /// <summary>Where one goes who puts it aside.</summary>
+        internal string Later { get; init; } = "";
     }
 
     internal Card Of(OpenDraft open)
@@ -24,7 +30,7 @@ internal sealed class DraftAside(Filing filing, DossierClock clock, TimeProvider
         var (desk, competent) = filing.BodiesFor(open.Procedure, open.Draft.Unit, time.Today);
         return new Card(open.Procedure.ShortName, open.Procedure.Code, open.Rules.Term.Text, open.Rules.FeeTotal == Money.Zero ? null : open.Rules.FeeTotal, competent.Name, desk.Name,
             Due(competent.Id, open.Rules), [.. open.Rules.PapersAsked.Select(p => (p.Name, open.Papers.Any(g => g.Paper == p.Key), p.ShownOnly))], open.Draft.SavedAt)
-        { NewRulesFrom = open.HasNewRules ? open.Procedure.InForceFrom : null, Suspended = open.Procedure.Suspended?.Reason };
+        { NewRulesFrom = open.HasNewRules ? open.Procedure.InForceFrom : null, Suspended = open.Procedure.Suspended?.Reason, TypedFor = open.Draft.ApplicantName, Later = new DraftWay(open).Later };
     }
 
     private DateTimeOffset? Due(Guid body, Evaluation rules)

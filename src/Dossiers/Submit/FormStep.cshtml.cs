@@ -45,7 +45,7 @@ internal sealed class FormStepPage(Db db, Drafts drafts, DraftAside asides, Terr
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await drafts.FiledAs(Id, visitor.Person, cancel) is { } code) return LocalRedirect("/ho-so/" + code);
+        if (await drafts.FiledAs(Id, visitor.Person, cancel) is { } filed) return LocalRedirect(filed.Home);
         var open = await drafts.Open(Id, visitor.Person, cancel);
         PageOf(open);
         _judged = Back is not null;
@@ -69,7 +69,7 @@ internal sealed class FormStepPage(Db db, Drafts drafts, DraftAside asides, Terr
         open.Draft.Keep(cipher, _unsaved, time.Now);
         await db.SaveChangesAsync(cancel);
         _unsaved = null;
-        if (Request.Form["lam"] == "sau") return LocalRedirect("/ho-so?da-luu=1");
+        if (Request.Form["lam"] == "sau") return LocalRedirect(new DraftWay(open).Later);
         if (Request.Form["lam"] == "sua") return LocalRedirect(Here + "?sua=1");
 
         open = drafts.Read(open.Draft, open.Procedure, open.Papers);
@@ -90,7 +90,7 @@ internal sealed class FormStepPage(Db db, Drafts drafts, DraftAside asides, Terr
         Seen = PageWords.Seal(Step, open.Typed);
         var typed = _unsaved is null ? open.Typed : PageWords.Over(open.Typed, _unsaved);
         var views = FormViews.Of(Step, open.Rules, open.Reading.Answers, Communes, _judged ? open.Reading : null, typed, texts);
-        var known = Request.Query.ContainsKey("sua") || !ModelState.IsValid ? [] : drafts.Known(open.Procedure, await people.Find(visitor.Person, cancel));
+        var known = Request.Query.ContainsKey("sua") || !ModelState.IsValid ? [] : drafts.Known(open.Procedure, await people.Find(open.Draft.For, cancel));
         bool IsKnown(FieldView view) => view.Kind is not (Ui.FieldKind.Date or Ui.FieldKind.Checkboxes) && view.Error is null && view.Value is { } value
             && known.TryGetValue(view.Name, out var said) && said[0] == value && open.Reading.Errors.All(e => e.Path != view.Name);
         Known = [.. views.Where(IsKnown).Select(v => v.Kind == Ui.FieldKind.IdentityNumber ? new Answer(v.Label, Say.Identity(v.Value!)) : Answer.Of(v))];

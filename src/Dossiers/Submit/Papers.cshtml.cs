@@ -26,7 +26,7 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileSt
     public IReadOnlyList<Procedures.Paper> ShownOnly { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
-        await drafts.FiledAs(Id, visitor.Person, cancel) is { } code ? LocalRedirect("/ho-so/" + code) : Page();
+        await drafts.FiledAs(Id, visitor.Person, cancel) is { } filed ? LocalRedirect(filed.Home) : Page();
 
     public async Task LoadAsync(CancellationToken cancel)
     {
@@ -55,7 +55,7 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileSt
                     ModelState.AddModelError(PaperSlot.NameOf(missing), texts["Còn thiếu: {0}", texts[missing.Name]]);
         if (!ModelState.IsValid) return Page();
         var way = new DraftWay(open);
-        return LocalRedirect((string?)Request.Form["lam"] switch { "tiep" => way.Href(DraftWay.Check), "sau" => "/ho-so?da-luu=1", _ => Request.Path });
+        return LocalRedirect((string?)Request.Form["lam"] switch { "tiep" => way.Href(DraftWay.Check), "sau" => way.Later, _ => Request.Path });
     }
 
     private async Task Take(OpenDraft open, List<DraftPaper> given, IFormFile file, CancellationToken cancel)

@@ -11,6 +11,6 @@ namespace CaMauSo.Dossiers.Submit;
 internal sealed class ResumePage(Drafts drafts, Visitor visitor) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) =>
-        await drafts.FiledAs(id, visitor.Person, cancel) is { } code ? LocalRedirect("/ho-so/" + code)
+        await drafts.FiledAs(id, visitor.Person, cancel) is { } filed ? LocalRedirect(filed.Home)
             : LocalRedirect(new DraftWay(await drafts.Open(id, visitor.Person, cancel)).FirstUnfinished());
 }

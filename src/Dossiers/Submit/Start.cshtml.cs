@@ -44,7 +44,7 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
         Place = new FieldView("xa", Ui.FieldKind.Commune, texts["Bạn nộp ở xã, phường nào?"])
         {
             Hint = texts["Thường là nơi bạn đang cư trú."], Values = (_chosen ?? home?.Code) is { } code ? [code] : [],
-            Options = [.. territory.Communes(time.Today).OrderBy(u => u.Name, StringComparer.Create(new("vi-VN"), false)).Select(u => new Ui.Choice(u.Code, u.FullName))],
+            Options = Counter.CommuneChoices.Of(territory, time.Today),
         };
         if (!AsksPlace || home is not null) DeskName = filing.BodiesFor(Procedure, AsksPlace ? home!.Id : PlaceOfProvince().Id, time.Today).Desk.Name;
     }

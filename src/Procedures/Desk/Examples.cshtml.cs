@@ -15,7 +15,7 @@ internal sealed class ExamplesPage(ReviewShelf shelf, FormReader reader, Territo
     public static IReadOnlyList<Ui.Choice> Channels => [new("online", "Trực tuyến"), new("counter", "Tại quầy"), new("post", "Bưu chính")];
 
     public static IReadOnlyList<Ui.Choice> Classes =>
-        [new("none", "Không thuộc diện nào"), new("poor", "Hộ nghèo"), new("nearPoor", "Hộ cận nghèo"), new("disabled", "Người khuyết tật"), new("meritorious", "Người có công"), new("elderly", "Người cao tuổi"), new("child", "Trẻ em")];
+        [.. ApplicantClasses.All.Select(c => new Choice(c.Key, c.Name))];
 
     private string Ban => (string)RouteData.Values["ban"]!;
 

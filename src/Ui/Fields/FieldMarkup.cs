@@ -75,7 +75,7 @@ internal sealed class FieldMarkup(Texts texts, Icons icons)
         """);
 
     private Markup Select(FieldView field) => Of($"""
-        <select id="{field.Id}" name="{field.Name}"{Attribute("class", WidthClass(field.Width is null ? field with { Width = 20 } : field))}{Attribute("autocomplete", field.Autocomplete)}{Flag("data-search", field.Kind == FieldKind.Commune)}{Says(field)}><option value="">{texts[field.Kind == FieldKind.Commune ? "Chọn xã, phường" : "Chọn"]}</option>{field.Options.Select(o => Of($"<option value=\"{o.Value}\"{Flag("selected", o.Value == field.Value)}>{o.Label}</option>"))}</select>
+        <select id="{field.Id}" name="{field.Name}"{Attribute("class", WidthClass(field.Width is null ? field with { Width = 20 } : field))}{Attribute("autocomplete", field.Autocomplete)}{Flag("data-search", field.Kind == FieldKind.Commune || field.Searched)}{Says(field)}><option value="">{texts[field.Kind == FieldKind.Commune ? "Chọn xã, phường" : "Chọn"]}</option>{field.Options.Select(o => Of($"<option value=\"{o.Value}\"{Flag("selected", o.Value == field.Value)}>{o.Label}</option>"))}</select>
         """);
 
     private Markup File(FieldView field)

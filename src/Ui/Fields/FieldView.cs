@@ -56,6 +56,9 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
     /// <summary>Fields that share a Row word stand side by side on wide screens.</summary>
     public string? Row { get; init; }
 
+    /// <summary>A long list one finds one's line in by typing, as communes are.</summary>
+    public bool Searched { get; init; }
+
     /// <summary>A unit after the box: "m", "kW", "người".</summary>
     public string? Suffix { get; init; }
 
