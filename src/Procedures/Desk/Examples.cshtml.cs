@@ -15,7 +15,7 @@ internal sealed class ExamplesPage(ReviewShelf shelf, FormReader reader, Territo
     public static IReadOnlyList<Ui.Choice> Channels => [new("online", "Trực tuyến"), new("counter", "Tại quầy"), new("post", "Bưu chính")];
 
     public static IReadOnlyList<Ui.Choice> Classes =>
-        [.. ApplicantClasses.All.Select(c => new Choice(c.Key, c.Name))];
+        [.. ApplicantClasses.All.Select(c => new Ui.Choice(c.Key, c.Name))];
 
     private string Ban => (string)RouteData.Values["ban"]!;
 

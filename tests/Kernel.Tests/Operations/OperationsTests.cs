@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using CaMauSo.Kernel.Operations;
 using CaMauSo.Testing;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
