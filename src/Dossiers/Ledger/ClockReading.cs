@@ -73,8 +73,14 @@ internal readonly record struct ClockReading
         var due = entry.DueAt ?? (entry.Term is { } term ? hoursOf(Body).Due(entry.At, term) : null);
         return this with
         {
-            Term = entry.Term, RunsFrom = entry.At, Round = Round + 1, Stood = TimeSpan.Zero, Told = "", PausedAt = null,
-            Due = due, JudgedDue = due ?? (entry.Most is { } most ? hoursOf(Body).Due(entry.At, most) : null),
+            Term = entry.Term,
+            RunsFrom = entry.At,
+            Round = Round + 1,
+            Stood = TimeSpan.Zero,
+            Told = "",
+            PausedAt = null,
+            Due = due,
+            JudgedDue = due ?? (entry.Most is { } most ? hoursOf(Body).Due(entry.At, most) : null),
         };
     }
 
