@@ -41,7 +41,7 @@ public sealed class DossiersModule : Module
         services.AddListener<TakeOutRefusedFile>();
         services.AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>();
         services.AddDossierMeasures();
-        services.AddScoped<Oversee.HoldingWatch>().AddScoped<IVersionUse, Upgrade.RunningDossiers>();
+        services.AddScoped<Oversee.HoldingWatch>().AddScoped<IVersionUse, Upgrade.RunningDossiers>().AddScoped<Upgrade.UpgradeRun>().AddScoped<Upgrade.DossierUpgrade>();
         services.AddLookUpLimit();
         _demoDossiers = configuration.GetValue("Demo:Dossiers", 0);
     }

@@ -54,5 +54,12 @@ public sealed class NewRulesJourneyTests(Town town) : IClassFixture<Town>
         await tung.Sees("Trẻ là con thứ mấy?");
         await hanh.Go("/ho-so/" + morning);
         Assert.DoesNotContain("con thứ mấy", await hanh.Text());
+
+        // The dry run says what bringing the morning under the new rules would mean, and does nothing by itself.
+        await linh.Go("/kiem-soat-thu-tuc/" + Births.Procedure);
+        await linh.Follow("Xem thử chuyển sang bản mới");
+        await linh.Sees(morning);
+        await linh.Sees("chuyển được");
+        Assert.DoesNotContain("Hạnh", await linh.Page.Locator("main").InnerTextAsync());
     }
 }

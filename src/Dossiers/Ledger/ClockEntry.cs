@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaMauSo.Dossiers.Ledger;
 
 /// <summary>What can move a dossier's clock.</summary>
-internal enum ClockMove { File, Receive, Pause, Resume, Restart, Extend, Transfer, Recalendar, Remind, Stop }
+internal enum ClockMove { File, Receive, Pause, Resume, Restart, Extend, Transfer, Recalendar, Remind, Stop, Upgrade }
 
 /// <summary>A line of the clock's ledger (sổ đồng hồ). It is written once; every due time follows from these lines and the working calendar.</summary>
 internal sealed class ClockEntry

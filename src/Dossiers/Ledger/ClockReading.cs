@@ -63,6 +63,8 @@ internal readonly record struct ClockReading
             ClockMove.Resume => now.Resumed(entry, hoursOf),
             ClockMove.Extend => now with { Due = entry.DueAt, ExtendedAt = entry.At },
             ClockMove.Remind => now with { Told = now.Told + entry.Rung + ";" },
+            // Statistics go on judging by what was promised first.
+            ClockMove.Upgrade => now with { Term = entry.Term, Due = entry.DueAt, JudgedDue = JudgedDue is { } judged && entry.DueAt is { } due && due > judged ? judged : entry.DueAt ?? JudgedDue },
             ClockMove.Stop => now with { EndedAt = now.PausedAt ?? entry.At, PausedAt = null },
             _ => now,
         };

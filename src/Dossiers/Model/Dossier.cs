@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaMauSo.Dossiers.Model;
 
-/// <summary>Hồ sơ thủ tục hành chính. Its state changes only through the actions of the version it was filed under (see <see cref="DossierWork"/>).</summary>
+/// <summary>Hồ sơ thủ tục hành chính. Its state changes only through the actions of the version it was filed under (see <see cref="DossierWork"/>), or with that version (<see cref="Upgrade.DossierUpgrade"/>).</summary>
 internal sealed class Dossier : ITimeKept
 {
     public required Guid Id { get; init; }
     public required string Code { get; init; }
     public required string Secret { get; init; }
     public required string Procedure { get; init; }
-    public required int ProcedureVersion { get; init; }
-    public required string ProcedureHash { get; init; }
-    public required string ProcedureName { get; init; }
+    public required int ProcedureVersion { get; set; }
+    public required string ProcedureHash { get; set; }
+    public required string ProcedureName { get; set; }
     public required string Field { get; init; }
     public required string Subject { get; set; }
     public required byte[] Answers { get; set; }

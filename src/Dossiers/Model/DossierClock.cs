@@ -49,12 +49,16 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     internal Task Transfer(Dossier dossier, string why, CancellationToken cancel) =>
         Write(dossier, ClockMove.Transfer, cancel, why, dossier.ReceivedAt is null ? dossier.Desk : dossier.HandlingBody);
 
-    private async Task Write(Dossier dossier, ClockMove kind, CancellationToken cancel, string? why = null, Guid? body = null, Term? term = null)
+    /// <summary>It goes on under another version, whose due time is this.</summary>
+    internal Task Upgrade(Dossier dossier, Term term, DateTimeOffset? due, string why, CancellationToken cancel) =>
+        Write(dossier, ClockMove.Upgrade, cancel, why, term: term, due: due);
+
+    private async Task Write(Dossier dossier, ClockMove kind, CancellationToken cancel, string? why = null, Guid? body = null, Term? term = null, DateTimeOffset? due = null)
     {
         var ledger = await Ledger(dossier.Id, cancel);
         Write(dossier, ledger, new ClockEntry
         {
-            Dossier = dossier.Id, Number = ledger.Count + 1, At = time.Now, Kind = kind, Body = body, Term = term, Reason = why, ByName = actor.Name,
+            Dossier = dossier.Id, Number = ledger.Count + 1, At = time.Now, Kind = kind, Body = body, Term = term, DueAt = due, Reason = why, ByName = actor.Name,
         });
     }
 

@@ -47,6 +47,9 @@ internal sealed class DueStory(WorkingCalendar calendar, DossierClock clock)
             case ClockMove.Resume or ClockMove.Restart when before.PausedAt is { } from && paused is not null:
                 lines.Add(WentOn(entry, paused, from, before, after));
                 break;
+            case ClockMove.Upgrade:
+                lines.Add(after.Due is { } anew ? new("Chuyển sang quy định mới lúc {0}; hạn theo quy định mới là {1}.", entry.At, anew) : new("Chuyển sang quy định mới lúc {0}; quy định mới không hẹn ngày trả.", entry.At));
+                break;
             case ClockMove.Transfer:
                 lines.Add(new("Chuyển cơ quan lúc {0}: {1}; thời hạn không tính lại.", entry.At, entry.Reason ?? ""));
                 break;
