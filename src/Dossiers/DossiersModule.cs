@@ -41,7 +41,7 @@ public sealed class DossiersModule : Module
         services.AddListener<TakeOutRefusedFile>();
         services.AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>();
         services.AddDossierMeasures();
-        services.AddScoped<Oversee.HoldingWatch>().AddScoped<IVersionUse, Upgrade.RunningDossiers>();
+        services.AddScoped<Oversee.HoldingWatch>().AddScoped<IVersionUse, Upgrade.RunningDossiers>().AddScoped<Upgrade.UpgradeRun>().AddScoped<Upgrade.DossierUpgrade>();
         services.AddLookUpLimit();
         _demoDossiers = configuration.GetValue("Demo:Dossiers", 0);
     }
@@ -72,6 +72,7 @@ public sealed class DossiersModule : Module
     [
         new("supplement_is_numbered_once", "Người khác vừa yêu cầu bổ sung hồ sơ này. Mở lại hồ sơ để xem."),
         new("step_is_numbered_once", "Người khác vừa xử lý hồ sơ này. Mở lại hồ sơ để xem."),
+        new("clock_entry_is_numbered_once", "Người khác vừa xử lý hồ sơ này. Mở lại hồ sơ để xem."),
         new("opinion_is_asked_once_a_round", "Người khác vừa lấy ý kiến ở hồ sơ này. Mở lại hồ sơ để xem."),
         new("charge_notice_is_numbered_once", "Người khác vừa yêu cầu nộp tiền ở hồ sơ này. Mở lại hồ sơ để xem."),
         new("rating_pkey", "Bạn đã chấm điểm hồ sơ này rồi. Cảm ơn bạn."),

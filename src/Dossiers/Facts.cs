@@ -76,6 +76,9 @@ public sealed record ProcessingStopped(Guid Subject, string Code, string Procedu
 /// <summary>Sang cơ quan kế tục sau sắp xếp; receiving body and rules stay.</summary>
 public sealed record DossierInherited(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Chuyển sang phiên bản quy định mới, by a controller and with a reason; the note says from which to which, and the new due time.</summary>
+public sealed record DossierUpgraded(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Tệp bị loại vì không an toàn; the note names the paper, which the applicant sends again.</summary>
 public sealed record PaperRefused(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 

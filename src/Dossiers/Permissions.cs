@@ -15,10 +15,14 @@ public static class Permissions
     /// <summary>See every dossier's progress, without its papers or answers.</summary>
     public const string Oversee = "dossiers.oversee";
 
+    /// <summary>Bring running dossiers under a newer version of their procedure. Codes, states and due times are seen, nothing personal.</summary>
+    public const string Upgrade = "dossiers.upgrade";
+
     internal static IEnumerable<Permission> All =>
     [
         new(Work, "Xử lý hồ sơ của cơ quan mình", Roles.Reception, Roles.Specialist, Roles.Signer),
         new(Receive, "Tiếp nhận hồ sơ tại quầy và qua bưu chính", Roles.Reception),
         new(Oversee, "Theo dõi tiến độ hồ sơ toàn tỉnh", Roles.Controller, Roles.Leader),
+        new(Upgrade, "Chuyển hồ sơ đang giải quyết sang phiên bản mới", Roles.Controller),
     ];
 }

@@ -100,6 +100,9 @@ public sealed record ProcedureVersion
     /// <summary>The decision that announced it, as far as it is known.</summary>
     public Announcement? Announced { get; init; }
 
+    /// <summary>The decision as the text itself names it; the register may know better.</summary>
+    internal Announcement? Decision { get; init; }
+
     /// <summary>Set while nobody may file by it.</summary>
     public Suspension? Suspended { get; init; }
 

@@ -45,6 +45,9 @@ public sealed record State(
     string Key, string Name, string CitizenText, int? NationalCode, string? Holder, Clock Clock, bool Final, string? Outcome,
     int Step, Term? Budget)
 {
+    /// <summary>National code of a dossier that waits for a supplement.</summary>
+    public const int AwaitsSupplement = 5;
+
     /// <summary>National code of a dossier that waits for money.</summary>
     public const int AwaitsMoney = 6;
 

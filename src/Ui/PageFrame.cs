@@ -30,6 +30,9 @@ public sealed class PageFrame
     /// <summary>Is the person an officer with a desk to go to?</summary>
     public bool HasDesk { get; set; }
 
+    /// <summary>Set by a page that our own pages show in a frame; no other site may ever.</summary>
+    public bool MayBeFramed { get; set; }
+
     public string SignInPath { get; set; } = "/dang-nhap";
     public string AccountPath { get; set; } = "/tai-khoan";
     public string NoticesPath { get; set; } = "/thong-bao";

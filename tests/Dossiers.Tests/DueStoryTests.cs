@@ -1,6 +1,6 @@
+using CaMauSo.Dossiers.Ledger;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
-using CaMauSo.Procedures;
 using CaMauSo.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,13 +47,12 @@ public sealed class DueStoryTests(TestProvince province) : IClassFixture<TestPro
         var (code, _) = await (await province.Api("hanh")).File(Birth.Answers(born: "2026-02-10"));
         var lines = await province.Read(async s =>
         {
-            var (dues, hours) = (s.GetRequiredService<DueStory>(), s.GetRequiredService<WorkingCalendar>().For());
             var dossier = await s.GetRequiredService<Db>().Set<Dossier>().AsNoTracking().SingleAsync(d => d.Code == code);
-            dossier.ReceivedAt = province.Clock.Now;
-            dossier.OriginalDueAt = hours.DueAfterWorkingDays(dossier.ReceivedAt.Value, 3);
-            dossier.DueAt = hours.AddWorkingTime(dossier.OriginalDueAt.Value, TimeSpan.FromHours(2));
-            var pause = new Pause { Id = dossier.Id, Dossier = dossier.Id, PausedAt = dossier.ReceivedAt.Value, ResumedAt = dossier.ReceivedAt.Value.AddHours(4), DueBefore = dossier.OriginalDueAt, DueAfter = dossier.DueAt, Reason = "Chờ nộp tiền" };
-            return DueTold.In(s.GetRequiredService<Ui.Texts>(), dues.Of(dossier, s.GetRequiredService<Catalogue>().Version(Birth.Procedure, 2)!, Term.WorkingDays(3), [pause]));
+            var now = province.Clock.Now;
+            ClockEntry Line(int number, ClockMove kind, DateTimeOffset at, Term? term = null, string? why = null) =>
+                new() { Dossier = dossier.Id, Number = number, At = at, Kind = kind, Body = dossier.HandlingBody, Term = term, Reason = why, ByName = "Lê Thanh Tùng" };
+            return DueTold.In(s.GetRequiredService<Ui.Texts>(), s.GetRequiredService<DueStory>().Of(dossier,
+                [Line(1, ClockMove.Receive, now, Term.WorkingDays(3)), Line(2, ClockMove.Pause, now, why: "Chờ nộp tiền"), Line(3, ClockMove.Resume, now.AddHours(4))]));
         });
         Has(string.Join("\n", lines), "Thời hạn 3 ngày làm việc, không tính ngày tiếp nhận.", "Không tính ngày nghỉ: 14/02–22/02 (Tết Nguyên đán).", "Hẹn trả lần đầu: 10:00 thứ Ba 24/02/2026",
             "chờ nộp tiền. 2 giờ 0 phút làm việc không tính vào thời hạn, hạn lùi đến 14:00 thứ Ba 24/02/2026.");

@@ -32,6 +32,7 @@ internal static class WalkTable
         ("kiem-soat-thu-tuc/", "viec", _ => "tam-ngung"),
         ("mot-cua/", "code", t => t.Dossier),
         ("mot-cua/", "viec", _ => "receive"),
+        ("nang-cap-ho-so/", "code", _ => "1.001193"),
         ("tep/", "token", t => t.FileToken),
         ("thu-tuc/linh-vuc/", "key", _ => "ho-tich"),
         ("thu-tuc/su-kien/", "key", _ => "co-con"),

@@ -144,7 +144,7 @@ public sealed class ControllerDeskTests(TestProvince province) : IClassFixture<T
         var linh = await Linh();
         const string here = Desk + "/nhap-khau";
         var page = await linh.Get(here);
-        var taken = await linh.Upload(here, page, [], [("tep", "x.yaml", "text/plain", System.Text.Encoding.UTF8.GetBytes("hỏng: [1"))]);
+        var taken = await linh.Upload(here, page, [], [("tep", "x.yaml", "text/plain", System.Text.Encoding.UTF8.GetBytes("hỏng: [1"))], "form#nhap-dinh-nghia");
         var draft = await linh.Get(taken.Redirected!);
         Assert.Contains("YAML sai", draft.Text);
         Assert.Equal(taken.Redirected, (await linh.Upload(here, page, [], [("tep", "x.yaml", "text/plain", "a: 1"u8.ToArray())])).Redirected);
@@ -153,5 +153,54 @@ public sealed class ControllerDeskTests(TestProvince province) : IClassFixture<T
         Assert.Contains("Chọn một tệp", (await linh.Upload(here, await linh.Get(here), [], [])).Text);
         Assert.Equal(Desk + "?tt=du-thao", (await linh.Post(taken.Redirected + "/bo", await linh.Get(taken.Redirected + "/bo"))).Redirected);
         Assert.Equal(HttpStatusCode.NotFound, (await linh.Get(taken.Redirected!)).Status);
+    }
+
+    [Fact]
+    public async Task The_desk_has_a_sheet_of_its_own()
+    {
+        var linh = await Linh();
+        foreach (var page in new[] { Desk, Desk + "/1.001193", Desk + "/nhap-khau" })
+        {
+            var sheet = (await linh.Get(page)).Html.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")!).Single(href => href.Contains("desk-control", StringComparison.Ordinal));
+            Assert.Contains(".code-box", await linh.Client.GetStringAsync(sheet));
+        }
+        Assert.DoesNotContain("desk-control", (await (await province.SignIn("tung")).Get("/mot-cua")).Html.Head!.InnerHtml);
+    }
+
+    [Fact]
+    public async Task A_national_record_becomes_a_draft_that_asks_and_is_not_published()
+    {
+        var linh = await Linh();
+        const string here = Desk + "/nhap-khau", form = "form#nhap-ban-ghi";
+        async Task<Page> Paste(string text, string? code = null) => await linh.Upload(here, await linh.Get(here), code is null ? [("banGhi", text)] : [("banGhi", text), ("ma", code)], [], form);
+
+        var many = await Paste(RecordTests.Sample);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, many.Status);
+        Assert.Contains("chọn một thủ tục", many.Text);
+        Assert.Equal(RecordTests.Sample.ReplaceLineEndings("\n"), many.Html.QuerySelector("textarea[name=banGhi]")!.TextContent.ReplaceLineEndings("\n"));
+        Assert.Equal(7, many.Html.QuerySelectorAll("select[name=ma] option").Length);
+
+        var address = (await Paste(RecordTests.Sample, "9.100002")).Redirected!;
+        var draft = await linh.Get(address);
+        Assert.Contains("Thủ tục đăng ký trại nuôi ong", TextOf(draft));
+        Assert.Contains("bản ghi quốc gia", draft.Text);
+        var asked = draft.Html.QuerySelectorAll(".faults.open li").Single(line => line.TextContent.Contains("Thiếu đơn vị thời gian", StringComparison.Ordinal) && line.TextContent.Contains("1.0", StringComparison.Ordinal));
+        var to = asked.QuerySelector("a")!.GetAttribute("href")!;
+        Assert.Equal("open", draft.Html.QuerySelector("li" + to)!.ClassName);
+        Assert.Contains("Thiếu đơn vị thời gian", TextOf(draft).Split('\n')[int.Parse(to[2..], System.Globalization.CultureInfo.InvariantCulture) - 1]);
+        Assert.Contains("điều phải quyết định", (await linh.Get(address + "/cong-bo")).Text);
+        Assert.Null((await linh.Get(address + "/cong-bo")).Html.QuerySelector("main form"));
+        Assert.Equal(HttpStatusCode.NotFound, (await province.Open().Get("/thu-tuc/9.100002")).Status);
+
+        foreach (var (wrong, sentence) in new[] { ("{\"code\": ", "JSON không đọc được ở dòng 1"), ("[]", "Không thấy bản ghi nào"), ("", "Dán bản ghi JSON hoặc chọn tệp"), (new string('[', 200_000), "JSON không đọc được") })
+        {
+            var refused = await Paste(wrong);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains(sentence, refused.Text);
+            Assert.Equal(wrong.Trim(), refused.Html.QuerySelector("textarea[name=banGhi]")!.TextContent.Trim());
+        }
+        var file = await linh.Upload(here, await linh.Get(here), [("banGhi", "")], [("tepBanGhi", "x.json", "application/json", [0xff, 0xfe])], form);
+        Assert.Contains("UTF-8", file.Text);
+        Assert.NotNull((await linh.Upload(here, await linh.Get(here), [("banGhi", ""), ("ma", "9.100001")], [("tepBanGhi", "x.json", "application/json", System.Text.Encoding.UTF8.GetBytes(RecordTests.Sample))], form)).Redirected);
     }
 }

@@ -9,6 +9,10 @@ internal static class TheProvince
     public static Catalogue Catalogue { get; } = new(new ProvinceFolder(Folder));
     public static WorkingHours Hours { get; } = WorkingCalendar.Load(Path.Combine(Folder, "calendar")).For();
 
+    /// <summary>Small procedures of the tests, each of one pattern.</summary>
+    public static IReadOnlyList<ProcedureVersion> Patterns { get; } = [.. Directory.EnumerateFiles(Path.Combine(Folder, "..", "tests", "Dossiers.Tests", "definitions"), "*.yaml", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal).Select(file => Definition.DefinitionFile.Read(file, File.ReadAllText(file)))];
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

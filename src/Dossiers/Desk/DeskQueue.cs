@@ -1,3 +1,4 @@
+using CaMauSo.Dossiers.Ledger;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
@@ -31,7 +32,8 @@ internal sealed record QueueCounts(int Waiting, int Opinion, int Soon, int Late,
 
 /// <summary>A line of the list: the columns it shows and no more; answers stay sealed in their row.</summary>
 internal sealed record QueueLine(string Code, string Procedure, string Subject, string Applicant, string Channel, string StateName, string? Holder, Clock Clock, Guid? Assignee,
-    Guid Body, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, DateTimeOffset? SupplementDueAt, bool AwaitsPaper);
+    Guid Body, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, DateTimeOffset? SupplementDueAt, bool AwaitsPaper,
+    DateTimeOffset? JudgedDueAt, DateTimeOffset? PausedAt, DateTimeOffset? EndedAt, int NationalCode, int Supplements) : ITimeKept;
 
 /// <summary>
 /// Dossiers of the officer's body by what is to be done. Reception looks from the one-stop desk, the others from the body that
@@ -72,14 +74,15 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
         Sorted(Narrowed(InTab(ask.Tab), ask), ask.Tab).Skip((ask.Page - 1) * PageSize).Take(PageSize + 1)
             .Select(d => new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, d.Clock, d.Assignee, d.HandlingBody,
                 d.FiledAt, d.ReceivedAt, d.DueAt, d.FinishedAt, d.SupplementDueAt,
-                d.FinishedAt == null && db.Set<AttachedPaper>().Any(p => p.Dossier == d.Id && p.RefusedAt != null && p.ReplacedAt == null))).ToListAsync(cancel);
+                d.FinishedAt == null && db.Set<AttachedPaper>().Any(p => p.Dossier == d.Id && p.RefusedAt != null && p.ReplacedAt == null),
+                d.JudgedDueAt, d.PausedAt, d.EndedAt, d.NationalCode, d.Supplements)).ToListAsync(cancel);
 
     /// <summary>Dossiers of other bodies that ask for this one's opinion; what runs is the term to give it.</summary>
     private Task<List<QueueLine>> OpinionLines(QueueAsk ask, CancellationToken cancel) =>
         (from o in db.Set<Opinion>().AsNoTracking().AwaitedFrom(visitor.Officer.Body, visitor.Officer.Role)
          join d in Narrowed(db.Set<Dossier>().AsNoTracking(), ask) on o.Dossier equals d.Id
          orderby o.DueAt, o.Id
-         select new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, Clock.Running, null, o.Body, o.AskedAt, o.AskedAt, o.DueAt, null, null, false))
+         select new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, Clock.Running, null, o.Body, o.AskedAt, o.AskedAt, o.DueAt, null, null, false, o.DueAt, null, null, d.NationalCode, 0))
         .Skip((ask.Page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
 
     private IQueryable<Dossier> AtMySide

@@ -1,3 +1,4 @@
+using CaMauSo.Dossiers.Ledger;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -41,11 +42,11 @@ internal sealed class PublicFigures(IServiceScopeFactory scopes, TimeProvider ti
         var dossiers = db.Set<Dossier>().AsNoTracking();
         var filed = await dossiers.Where(d => d.FiledAt >= month).GroupBy(d => 1)
             .Select(g => new { All = g.Count(), Today = g.Count(d => d.FiledAt >= midnight), Online = g.Count(d => d.Channel == "online") }).SingleOrDefaultAsync(cancel);
-        var finished = await dossiers.Where(d => d.FinishedAt >= month && d.ReceivedAt != null && d.DueAt != null && d.Outcome != "withdrawn").GroupBy(d => 1)
-            .Select(g => new { All = g.Count(), InTime = g.Count(d => d.FinishedAt <= d.DueAt) }).SingleOrDefaultAsync(cancel);
+        var finished = dossiers.Where(d => d.FinishedAt >= month && d.ReceivedAt != null && d.JudgedDueAt != null && d.Outcome != "withdrawn");
+        var (all, inTime) = (await finished.CountAsync(cancel), await finished.Where(OnTime.By(time.Now)).CountAsync(cancel));
         var rated = await db.Set<Rating>().Where(r => r.At >= month).GroupBy(r => 1).Select(g => new { All = g.Count(), Happy = g.Count(r => r.Score == 3) }).SingleOrDefaultAsync(cancel);
         var most = await dossiers.Where(d => d.FiledAt >= month).GroupBy(d => d.Procedure).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).Take(8).ToListAsync(cancel);
-        return new Figures(filed?.Today ?? 0, Share(finished?.InTime, finished?.All), Share(filed?.Online, filed?.All), Share(rated?.Happy, rated?.All), most);
+        return new Figures(filed?.Today ?? 0, Share(inTime, all), Share(filed?.Online, filed?.All), Share(rated?.Happy, rated?.All), most);
     }
 
     private static double? Share(int? part, int? all) => all is > 0 ? (double)part!.Value / all.Value : null;

@@ -1,6 +1,5 @@
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
-using CaMauSo.Procedures;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Dossiers.Measures;
@@ -11,8 +10,7 @@ namespace CaMauSo.Dossiers.Measures;
 internal sealed record Counting(string Key, string Label, string Unit, bool Share, Func<Db, Period, IQueryable<Counted>> Read, string Met = "", string Missed = "");
 
 /// <summary>
-/// All there are. On time follows the statistics of the national portal: finished by the due moment; not finished and past
-/// it counts as late; while it waits for the citizen the clock stands still.
+/// All there are. What is on time and what is late is said by <see cref="Ledger.OnTime"/> alone.
 /// </summary>
 internal static class Countings
 {
@@ -43,20 +41,9 @@ internal static class Countings
     private static IQueryable<Dossier> Open(Db db, Period p) =>
         p.Close < p.Until ? db.Set<Dossier>().Where(d => d.FinishedAt == null) : db.Set<Dossier>().Where(d => d.FiledAt < p.Close && (d.FinishedAt == null || d.FinishedAt >= p.Close));
 
-    /// <summary>Open past its due moment; a dossier that waits for the citizen is not late.</summary>
-    private static IQueryable<Dossier> Late(Db db, Period p) => Open(db, p).Where(d => d.DueAt < p.Close && d.Clock != Clock.Paused);
+    private static IQueryable<Dossier> Late(Db db, Period p) => Open(db, p).Where(Ledger.OnTime.NotBy(p.Close));
 
-    private static IQueryable<Counted> OnTime(Db db, Period p)
-    {
-        // One that ended out of a pause ended, for the clock, when the pause began.
-        var pauses = db.Set<Pause>();
-        return Finished(db, p).Select(d => new Counted
-        {
-            Dossier = d.Id, Body = d.HandlingBody, Field = d.Field,
-            Met = d.DueAt == null || d.FinishedAt <= d.DueAt
-                || (d.Supplements > 0 || d.Outcome == "stopped" || d.Outcome == "withdrawn") && pauses.Any(s => s.Dossier == d.Id && s.ResumedAt == d.FinishedAt && s.PausedAt <= d.DueAt),
-        }).Concat(Late(db, p).Select(d => new Counted { Dossier = d.Id, Body = d.HandlingBody, Field = d.Field, Met = false }));
-    }
+    private static IQueryable<Counted> OnTime(Db db, Period p) => Finished(db, p).Select(Ledger.OnTime.Judged(p.Close)).Concat(Late(db, p).Select(Ledger.OnTime.Judged(p.Close)));
 
     private static IQueryable<Counted> Online(Db db, Period p) =>
         Received(db, p).Select(d => new Counted { Dossier = d.Id, Body = d.HandlingBody, Field = d.Field, Met = d.Channel == "online" });

@@ -44,7 +44,7 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
         await ReadPapers(cancel);
         var answers = work.AnswersOf(It);
         var held = work.Evaluate(It, rules, false);
-        Due = DueTold.In(texts, dues.Of(It, rules, held.Term, await db.Set<Pause>().AsNoTracking().Where(p => p.Dossier == It.Id).OrderBy(p => p.PausedAt).ToListAsync(cancel)));
+        Due = DueTold.In(texts, dues.Of(It, await clock.Ledger(It.Id, cancel)));
         Answers = [.. AnswerSheet.Of(held, answers, territory, Vietnam.DateOf(It.FiledAt)).Select(sheet =>
             (sheet.Page.Title, (IReadOnlyList<Answer>)[.. sheet.Lines.Select(l => new Answer(texts[l.Field.Label], l.Words))]))];
         Asked = It.Holder == "applicant" ? await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == It.Id && s.SentAt == null).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancel) : null;

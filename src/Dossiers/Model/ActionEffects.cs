@@ -23,7 +23,7 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
         foreach (var effect in action.Effects)
             note = effect switch
             {
-                "receive" => Receive(dossier, rules),
+                "receive" => await Receive(dossier, rules, cancel),
                 "handOver" => HandOver(dossier),
                 "askSupplement" => AskSupplement(dossier, rules, input),
                 "supplemented" => await supplements.Take(dossier, rules, input, cancel),
@@ -44,10 +44,10 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
         return note;
     }
 
-    private string? Receive(Dossier dossier, ProcedureVersion rules)
+    private async Task<string?> Receive(Dossier dossier, ProcedureVersion rules, CancellationToken cancel)
     {
-        clock.StartTerm(dossier, Evaluation.Of(rules, System.Text.Json.Nodes.JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject(),
-            new Situation(Vietnam.DateOf(dossier.FiledAt), dossier.Channel, dossier.ApplicantClass, territory.Unit(dossier.Unit).Code)));
+        await clock.Receive(dossier, Evaluation.Of(rules, System.Text.Json.Nodes.JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject(),
+            new Situation(Vietnam.DateOf(dossier.FiledAt), dossier.Channel, dossier.ApplicantClass, territory.Unit(dossier.Unit).Code)), cancel);
         return null;
     }
 

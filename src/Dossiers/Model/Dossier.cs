@@ -1,3 +1,4 @@
+using CaMauSo.Dossiers.Ledger;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using Microsoft.EntityFrameworkCore;
@@ -5,16 +6,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaMauSo.Dossiers.Model;
 
-/// <summary>Hồ sơ thủ tục hành chính. Its state changes only through the actions of the version it was filed under (see <see cref="DossierWork"/>).</summary>
-internal sealed class Dossier
+/// <summary>Hồ sơ thủ tục hành chính. Its state changes only through the actions of the version it was filed under (see <see cref="DossierWork"/>), or with that version (<see cref="Upgrade.DossierUpgrade"/>).</summary>
+internal sealed class Dossier : ITimeKept
 {
     public required Guid Id { get; init; }
     public required string Code { get; init; }
     public required string Secret { get; init; }
     public required string Procedure { get; init; }
-    public required int ProcedureVersion { get; init; }
-    public required string ProcedureHash { get; init; }
-    public required string ProcedureName { get; init; }
+    public required int ProcedureVersion { get; set; }
+    public required string ProcedureHash { get; set; }
+    public required string ProcedureName { get; set; }
     public required string Field { get; init; }
     public required string Subject { get; set; }
     public required byte[] Answers { get; set; }
@@ -41,7 +42,10 @@ internal sealed class Dossier
     public DateTimeOffset? ReceivedAt { get; set; }
     public DateTimeOffset? DueAt { get; set; }
     public DateTimeOffset? OriginalDueAt { get; set; }
+    public DateTimeOffset? JudgedDueAt { get; set; }
+    public DateTimeOffset? ExtendedAt { get; set; }
     public DateTimeOffset? PausedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
     public DateTimeOffset? SupplementDueAt { get; set; }
     public int Supplements { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
@@ -56,9 +60,6 @@ internal sealed class Dossier
     internal MoneyState Money => FeeTotal == Kernel.Money.Zero ? MoneyState.Free : FeePaid ? MoneyState.Settled : MoneyState.Owed;
 
     internal DeliveryState Delivery => DeliveredAt is not null ? DeliveryState.Delivered : FinishedAt is not null && Outcome is null ? DeliveryState.Ready : DeliveryState.Awaited;
-
-    /// <summary>Running past its due time, or finished after it (law §4.5: against the original promise as paused and resumed).</summary>
-    internal bool IsLate(DateTimeOffset now) => DueAt is { } due && Clock != Clock.Paused && (FinishedAt ?? now) > due;
 }
 
 internal sealed class DossierTable : IEntityTypeConfiguration<Dossier>

@@ -1,6 +1,8 @@
+using CaMauSo.Dossiers.Ledger;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using CaMauSo.Territory;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Dossiers.Model;
 
@@ -8,32 +10,68 @@ namespace CaMauSo.Dossiers.Model;
 /// Time as a dossier feels it: which term runs, what a pause does to it, and how to say what is left. Due times come
 /// only from the working calendar with the hours of the body.
 /// </summary>
-internal sealed class DossierClock(WorkingCalendar calendar, TerritoryMap territory, TimeProvider time)
+internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap territory, Actor actor, TimeProvider time)
 {
     internal WorkingHours HoursOf(Guid body) => calendar.For(territory.Body(body).HoursKey);
 
+    /// <summary>What was written about a dossier's clock so far, what this transaction adds included.</summary>
+    internal async Task<List<ClockEntry>> Ledger(Guid dossier, CancellationToken cancel)
+    {
+        var kept = await db.Set<ClockEntry>().Where(e => e.Dossier == dossier).OrderBy(e => e.Number).ToListAsync(cancel);
+        return [.. kept.Concat(db.Set<ClockEntry>().Local.Where(e => e.Dossier == dossier).Except(kept)).OrderBy(e => e.Number)];
+    }
+
+    internal ClockReading Read(IEnumerable<ClockEntry> ledger) => ClockReading.Of(ledger, HoursOf);
+
     /// <summary>Filed: somebody must look at it within the reception term.</summary>
-    internal void StartReception(Dossier dossier, ProcedureVersion procedure) => dossier.DueAt = HoursOf(dossier.Desk).Due(dossier.FiledAt, procedure.Time.Reception);
+    internal void Begin(Dossier dossier, ProcedureVersion rules) =>
+        Write(dossier, [], new ClockEntry { Dossier = dossier.Id, Number = 1, At = dossier.FiledAt, Kind = ClockMove.File, Body = dossier.Desk, Term = rules.Time.Reception, ByName = actor.Name });
 
     /// <summary>Officially received: the procedure's own term runs from here.</summary>
-    internal void StartTerm(Dossier dossier, Evaluation rules)
+    internal Task Receive(Dossier dossier, Evaluation rules, CancellationToken cancel) =>
+        Write(dossier, ClockMove.Receive, cancel, body: dossier.HandlingBody, term: rules.Term);
+
+    /// <summary>
+    /// What a change of state does to the clock. After a pause, before reception, the reception term begins anew; after it, the version
+    /// says whether the term goes on or begins anew.
+    /// </summary>
+    internal Task Follow(Dossier dossier, ProcedureVersion rules, State before, State after, Func<Evaluation> held, string why, CancellationToken cancel)
     {
-        dossier.ReceivedAt = time.Now;
-        dossier.DueAt = HoursOf(dossier.HandlingBody).Due(time.Now, rules.Term);
-        dossier.OriginalDueAt = dossier.DueAt;
+        if (before == after) return Task.CompletedTask;
+        if (after.Clock == Clock.Stopped) return dossier.EndedAt is null ? Write(dossier, ClockMove.Stop, cancel, why) : Task.CompletedTask;
+        if (after.Clock == Clock.Paused) return before.Clock != Clock.Paused ? Write(dossier, ClockMove.Pause, cancel, why) : Task.CompletedTask;
+        if (before.Clock != Clock.Paused) return Task.CompletedTask;
+        if (dossier.ReceivedAt is null) return Write(dossier, ClockMove.Restart, cancel, why, dossier.Desk, rules.Time.Reception);
+        return before.RestartsTerm(rules.Time) ? Write(dossier, ClockMove.Restart, cancel, why, dossier.HandlingBody, held().Term) : Write(dossier, ClockMove.Resume, cancel, why);
     }
 
-    /// <summary>Goes on after a pause: before reception the reception term begins anew; after it, as the version says of that pause.</summary>
-    internal void Resume(Dossier dossier, ProcedureVersion procedure, Evaluation rules, DateTimeOffset pausedAt, bool restart)
+    /// <summary>Another body goes on with it. What was promised stays promised; what comes after counts by the new body's hours.</summary>
+    internal Task Transfer(Dossier dossier, string why, CancellationToken cancel) =>
+        Write(dossier, ClockMove.Transfer, cancel, why, dossier.ReceivedAt is null ? dossier.Desk : dossier.HandlingBody);
+
+    /// <summary>It goes on under another version, whose due time is this.</summary>
+    internal Task Upgrade(Dossier dossier, Term term, DateTimeOffset? due, string why, CancellationToken cancel) =>
+        Write(dossier, ClockMove.Upgrade, cancel, why, term: term, due: due);
+
+    private async Task Write(Dossier dossier, ClockMove kind, CancellationToken cancel, string? why = null, Guid? body = null, Term? term = null, DateTimeOffset? due = null)
     {
-        if (dossier.ReceivedAt is null) dossier.DueAt = HoursOf(dossier.Desk).Due(time.Now, procedure.Time.Reception);
-        else if (restart) dossier.DueAt = HoursOf(dossier.HandlingBody).Due(time.Now, rules.Term);
-        else if (dossier.DueAt is { } due)
+        var ledger = await Ledger(dossier.Id, cancel);
+        Write(dossier, ledger, new ClockEntry
         {
-            var hours = HoursOf(dossier.HandlingBody);
-            dossier.DueAt = hours.AddWorkingTime(due, hours.WorkingTimeBetween(pausedAt, time.Now));
-        }
+            Dossier = dossier.Id, Number = ledger.Count + 1, At = time.Now, Kind = kind, Body = body, Term = term, DueAt = due, Reason = why, ByName = actor.Name,
+        });
     }
+
+    private void Write(Dossier dossier, List<ClockEntry> ledger, ClockEntry entry)
+    {
+        db.Add(entry);
+        Show(dossier, Read([.. ledger, entry]));
+    }
+
+    /// <summary>Copies a reading into the row that lists sort by.</summary>
+    private static void Show(Dossier dossier, ClockReading reading) =>
+        (dossier.ReceivedAt, dossier.DueAt, dossier.OriginalDueAt, dossier.JudgedDueAt, dossier.ExtendedAt, dossier.PausedAt, dossier.EndedAt) =
+        (reading.ReceivedAt, reading.Due, reading.FirstDue, reading.JudgedDue, reading.ExtendedAt, reading.PausedAt, reading.EndedAt);
 
     /// <summary>The end of the last day on which a supplement may still be sent.</summary>
     internal DateTimeOffset SupplementDue(Dossier dossier, ProcedureVersion procedure) =>
@@ -43,15 +81,15 @@ internal sealed class DossierClock(WorkingCalendar calendar, TerritoryMap territ
     {
         { Clock: Clock.Paused, NationalCode: State.AwaitsMoney } => new("Tạm dừng, chờ nộp tiền", 0, Urgency.Paused),
         { Clock: Clock.Paused, SupplementDueAt: not null } => new("Tạm dừng, chờ bổ sung", 0, Urgency.Paused),
-        _ => Left(dossier.HandlingBody, dossier.ReceivedAt ?? dossier.FiledAt, dossier.DueAt, dossier.Clock, dossier.FinishedAt),
+        _ => Left(dossier.HandlingBody, dossier.ReceivedAt ?? dossier.FiledAt, dossier.DueAt, dossier.Clock, dossier),
     };
 
     /// <summary>What is left, as people say it, and how much of the time is used.</summary>
-    internal Remaining Left(Guid body, DateTimeOffset start, DateTimeOffset? due, Clock clock, DateTimeOffset? finishedAt)
+    internal Remaining Left(Guid body, DateTimeOffset start, DateTimeOffset? due, Clock clock, ITimeKept kept)
     {
         if (clock == Clock.Paused) return new("Tạm dừng", 0, Urgency.Paused);
         if (due is not { } end) return new("Không hẹn ngày trả", 0, Urgency.None);
-        if (finishedAt is { } done) return done <= end ? new("Đúng hạn", 1, Urgency.Done) : new("Trễ hạn", 1, Urgency.DoneLate);
+        if (kept.EndedAt is not null) return OnTime.Is(kept, time.Now) ? new("Đúng hạn", 1, Urgency.Done) : new("Trễ hạn", 1, Urgency.DoneLate);
         var hours = HoursOf(body);
         var now = time.Now;
         if (now > end) return new("quá " + Say(hours.WorkingTimeBetween(end, now)), 1, Urgency.Late);

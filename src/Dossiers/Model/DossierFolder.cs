@@ -34,7 +34,6 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
     public required IReadOnlyList<FolderPage> Pages { get; init; }
     public required IReadOnlyList<FolderPaper> Papers { get; init; }
     public required IReadOnlyList<Supplement> Supplements { get; init; }
-    public required IReadOnlyList<Pause> Pauses { get; init; }
     public required IReadOnlyList<Charge> Charges { get; init; }
     public required IReadOnlyList<ChargeNotice> Notices { get; init; }
 
@@ -80,14 +79,12 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
         var steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel);
         var said = ResultPaper.Said(rules, steps.Select(s => s.Said).OfType<byte[]>(), cipher);
         var applicant = await people.Find(dossier.Applicant, cancel);
-        var pauses = await db.Set<Pause>().AsNoTracking().Where(p => p.Dossier == id).OrderBy(p => p.PausedAt).ToListAsync(cancel);
         return new DossierFolder(dossier, rules, applicant, held)
         {
             Address = string.Join(", ", new[] { applicant.Address, applicant.Unit is { } home ? territory.Unit(home).InSentence : null }.Where(p => !string.IsNullOrEmpty(p))),
             Pages = PagesOf(held, answers),
             Papers = await PapersOf(dossier, cancel),
             Supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),
-            Pauses = pauses,
             Charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Key).ToListAsync(cancel),
             Notices = rules.Process.Does("askCharge") ? await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == id).OrderBy(n => n.Number).ToListAsync(cancel) : [],
             Opinions = rules.Process.Does("askOpinion") ? await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == id).OrderBy(o => o.Round).ThenBy(o => o.DueAt).ToListAsync(cancel) : [],
@@ -96,7 +93,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Result = result,
             ResultText = result is null ? null : ResultLines.Read(TextOf(dossier, rules, result, said)),
             Left = clock.Left(dossier),
-            Due = dues.Of(dossier, rules, held.Term, pauses),
+            Due = dues.Of(dossier, await clock.Ledger(id, cancel)),
             Assignee = dossier.Assignee is { } post ? (await people.Posts([post], cancel)).GetValueOrDefault(post) : null,
         };
     }

@@ -79,9 +79,11 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         input = ActionForms.Read(action, rules, input, time.Today);
 
         var from = dossier.State;
-        await Enter(dossier, rules, action, input, cancel);
+        await Enter(dossier, rules, action, cancel);
         var note = await effects.Carry(dossier, rules, action, input, cancel);
         var to = rules.Process.States[dossier.State];
+        // After the effects: a term that runs anew is that of the answers as they were corrected.
+        await clock.Follow(dossier, rules, rules.Process.States[from], to, () => Evaluate(dossier, rules, false), action.Label, cancel);
         dossier.Version++;
         db.Add(new Step
         {
@@ -93,7 +95,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         db.Record(DossierFacts.Of(action.Fact, dossier, note));
     }
 
-    private async Task Enter(Dossier dossier, ProcedureVersion rules, ProcessAction action, ActionInput input, CancellationToken cancel)
+    private async Task Enter(Dossier dossier, ProcedureVersion rules, ProcessAction action, CancellationToken cancel)
     {
         var target = action.To switch
         {
@@ -103,18 +105,8 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         };
         if (target == dossier.State) return;
         var (before, after) = (rules.Process.States[dossier.State], rules.Process.States[target]);
-        if (after.Clock == Clock.Paused)
-        {
-            (dossier.ReturnTo, dossier.PausedAt) = (before.Key, time.Now);
-            db.Add(new Pause { Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, PausedAt = time.Now, DueBefore = dossier.DueAt, Reason = action.Label });
-        }
-        else if (before.Clock == Clock.Paused && dossier.PausedAt is { } pausedAt)
-        {
-            if (after.Clock != Clock.Stopped) clock.Resume(dossier, rules, Evaluate(dossier, rules, false), pausedAt, before.RestartsTerm(rules.Time));
-            var pause = await db.Set<Pause>().SingleAsync(p => p.Dossier == dossier.Id && p.ResumedAt == null, cancel);
-            (pause.ResumedAt, pause.DueAfter) = (time.Now, dossier.DueAt);
-            (dossier.PausedAt, dossier.ReturnTo, dossier.SupplementDueAt) = (null, null, null);
-        }
+        if (after.Clock == Clock.Paused) dossier.ReturnTo = before.Key;
+        else if (before.Clock == Clock.Paused) (dossier.ReturnTo, dossier.SupplementDueAt) = (null, null);
         if (rules.Process.Does("giveOpinion") && !rules.Process.From(target).Any(a => a.Effects.Contains("giveOpinion"))) await opinions.StopWaiting(dossier, cancel);
         if (after.Clock == Clock.Stopped) dossier.FinishedAt ??= time.Now;
         dossier.State = after.Key;

@@ -1,5 +1,5 @@
+using CaMauSo.Dossiers.Ledger;
 using CaMauSo.Kernel;
-using CaMauSo.Procedures;
 
 namespace CaMauSo.Dossiers.Model;
 
@@ -9,30 +9,74 @@ internal sealed record DueLine(string Says, params object[] With);
 /// <summary>Says why a dossier is due when it is: from the moment it came, by which term, over which days off, after which pauses.</summary>
 internal sealed class DueStory(WorkingCalendar calendar, DossierClock clock)
 {
-    internal IReadOnlyList<DueLine> Of(Dossier dossier, ProcedureVersion rules, Term term, IReadOnlyList<Pause> pauses)
+    internal IReadOnlyList<DueLine> Of(Dossier dossier, IReadOnlyList<ClockEntry> ledger)
     {
-        var (hours, lines) = (clock.HoursOf(dossier.HandlingBody), new List<DueLine> { new("Nộp lúc {0}.", dossier.FiledAt) });
-        if (dossier.ReceivedAt is not { } received)
+        var (reading, lines) = (ClockReading.Nothing, new List<DueLine>());
+        foreach (var entry in ledger)
         {
-            OutOfHours(lines, clock.HoursOf(dossier.Desk), dossier.FiledAt);
-            lines.Add(new("Bộ phận một cửa phải xem hồ sơ trong {0}.", rules.Time.Reception));
-            foreach (var pause in pauses) lines.Add(Told(pause, hours, null));
-            End(lines, dossier, "Xem hồ sơ chậm nhất {0}.");
-            return lines;
+            var before = reading;
+            reading = before.After(entry, clock.HoursOf);
+            Tell(lines, dossier, entry, ledger.LastOrDefault(e => e.Kind == ClockMove.Pause && e.Number < entry.Number), before, reading);
         }
 
-        lines.Add(new("Tiếp nhận chính thức lúc {0}; thời hạn tính từ đây.", received));
-        OutOfHours(lines, hours, received);
-        lines.Add(TermTold(hours, received, term));
-        if (dossier.OriginalDueAt is { } first)
-        {
-            DaysTold(lines, hours.NextWorkingTime(received), first, term);
-            if (first != dossier.DueAt) lines.Add(new("Hẹn trả lần đầu: {0}; thống kê vẫn giữ ngày này.", first));
-        }
-
-        foreach (var pause in pauses) lines.Add(Told(pause, hours, received));
-        End(lines, dossier, "Hạn trả kết quả: {0}.");
+        if (dossier.FinishedAt is { } finished) lines.Add(new("Giải quyết xong lúc {0}.", finished));
+        else if (dossier.SupplementDueAt is { } until) lines.Add(new("Người nộp bổ sung chậm nhất {0}.", until));
+        else if (reading is { Runs: true, Due: { } end }) lines.Add(new(reading.ReceivedAt is null ? "Xem hồ sơ chậm nhất {0}." : "Hạn trả kết quả: {0}.", end));
         return lines;
+    }
+
+    private void Tell(List<DueLine> lines, Dossier dossier, ClockEntry entry, ClockEntry? paused, ClockReading before, ClockReading after)
+    {
+        switch (entry.Kind)
+        {
+            case ClockMove.File:
+                lines.Add(new("Nộp lúc {0}.", entry.At));
+                if (dossier.ReceivedAt is not null || entry.Term is not { } look) break;
+                OutOfHours(lines, clock.HoursOf(after.Body), entry.At);
+                lines.Add(new("Bộ phận một cửa phải xem hồ sơ trong {0}.", look));
+                break;
+            case ClockMove.Receive:
+                Received(lines, dossier, entry, after);
+                break;
+            case ClockMove.Pause when dossier.EndedAt is null && dossier.PausedAt == entry.At:
+                lines.Add(new("Tạm dừng từ {0}: {1}. Thời hạn chạy tiếp khi việc này xong.", entry.At, Why(entry)));
+                break;
+            case ClockMove.Stop when before.PausedAt is { } stood && paused is not null:
+                lines.Add(new("Tạm dừng từ {0} đến {1}: {2}.", stood, entry.At, Why(paused)));
+                break;
+            case ClockMove.Resume or ClockMove.Restart when before.PausedAt is { } from && paused is not null:
+                lines.Add(WentOn(entry, paused, from, before, after));
+                break;
+            case ClockMove.Upgrade:
+                lines.Add(after.Due is { } anew ? new("Chuyển sang quy định mới lúc {0}; hạn theo quy định mới là {1}.", entry.At, anew) : new("Chuyển sang quy định mới lúc {0}; quy định mới không hẹn ngày trả.", entry.At));
+                break;
+            case ClockMove.Transfer:
+                lines.Add(new("Chuyển cơ quan lúc {0}: {1}; thời hạn không tính lại.", entry.At, entry.Reason ?? ""));
+                break;
+        }
+    }
+
+    private static string Why(ClockEntry entry) => (entry.Reason ?? "").ToLowerInvariant();
+
+    private void Received(List<DueLine> lines, Dossier dossier, ClockEntry entry, ClockReading after)
+    {
+        var hours = clock.HoursOf(after.Body);
+        lines.Add(new("Tiếp nhận chính thức lúc {0}; thời hạn tính từ đây.", entry.At));
+        OutOfHours(lines, hours, entry.At);
+        if (entry.Term is { } term) lines.Add(TermTold(hours, entry.At, term));
+        if (after.Due is not { } first) return;
+        if (entry.Term is { } counted) DaysTold(lines, hours.NextWorkingTime(entry.At), first, counted);
+        if (first != dossier.DueAt) lines.Add(new("Hẹn trả lần đầu: {0}.", first));
+    }
+
+    private DueLine WentOn(ClockEntry entry, ClockEntry paused, DateTimeOffset from, ClockReading before, ClockReading after)
+    {
+        var why = Why(paused);
+        if (after.ReceivedAt is null) return new("Tạm dừng từ {0} đến {1}: {2}. Thời hạn xem hồ sơ tính lại từ đầu.", from, entry.At, why);
+        if (after.Due is not { } due) return new("Tạm dừng từ {0} đến {1}: {2}.", from, entry.At, why);
+        return entry.Kind == ClockMove.Restart
+            ? new("Tạm dừng từ {0} đến {1}: {2}. Đủ hồ sơ nên thời hạn tính lại từ đầu, hạn mới {3}.", from, entry.At, why, due)
+            : new("Tạm dừng từ {0} đến {1}: {2}. {3} không tính vào thời hạn, hạn lùi đến {4}.", from, entry.At, why, clock.HoursOf(before.Body).WorkingTimeBetween(from, entry.At), due);
     }
 
     private static void OutOfHours(List<DueLine> lines, WorkingHours hours, DateTimeOffset at)
@@ -78,23 +122,4 @@ internal sealed class DueStory(WorkingCalendar calendar, DossierClock clock)
 
     // "Tết Nguyên đán (nghỉ tuần liền kề)" belongs to Tết.
     private static string Holiday(CalendarDay day) => day.Name.Split(" (")[0];
-
-    private static DueLine Told(Pause pause, WorkingHours hours, DateTimeOffset? received)
-    {
-        var reason = pause.Reason.ToLowerInvariant();
-        if (pause.ResumedAt is not { } resumed) return new("Tạm dừng từ {0}: {1}. Thời hạn chạy tiếp khi việc này xong.", pause.PausedAt, reason);
-        if (pause.DueAfter is not { } due) return new("Tạm dừng từ {0} đến {1}: {2}.", pause.PausedAt, resumed, reason);
-        if (received is null || resumed < received) return new("Tạm dừng từ {0} đến {1}: {2}. Thời hạn xem hồ sơ tính lại từ đầu.", pause.PausedAt, resumed, reason);
-        var length = hours.WorkingTimeBetween(pause.PausedAt, resumed);
-        return pause.DueBefore is { } before && hours.AddWorkingTime(before, length) == due
-            ? new("Tạm dừng từ {0} đến {1}: {2}. {3} không tính vào thời hạn, hạn lùi đến {4}.", pause.PausedAt, resumed, reason, length, due)
-            : new("Tạm dừng từ {0} đến {1}: {2}. Đủ hồ sơ nên thời hạn tính lại từ đầu, hạn mới {3}.", pause.PausedAt, resumed, reason, due);
-    }
-
-    private static void End(List<DueLine> lines, Dossier dossier, string due)
-    {
-        if (dossier.FinishedAt is { } finished) lines.Add(new("Giải quyết xong lúc {0}.", finished));
-        else if (dossier.SupplementDueAt is { } until) lines.Add(new("Người nộp bổ sung chậm nhất {0}.", until));
-        else if (dossier is { DueAt: { } end, Clock: Clock.Reception or Clock.Running }) lines.Add(new(due, end));
-    }
 }

@@ -47,8 +47,8 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
             FiledAt = now, ArrivedAt = now, FeeTotal = rules.FeeTotal, FeePaid = rules.Fees.All(f => f.Amount == Money.Zero || f.Collect == "middle"),
         };
         places.Give(dossier, procedure, first);
-        clock.StartReception(dossier, procedure);
         db.Add(dossier);
+        clock.Begin(dossier, procedure);
         foreach (var (paper, file) in submission.Papers)
             db.Add(new AttachedPaper { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Paper = paper, Name = procedure.Papers.First(p => p.Key == paper).Name, File = file, AddedAt = now });
         foreach (var fee in rules.Fees)

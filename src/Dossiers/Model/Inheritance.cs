@@ -8,7 +8,7 @@ namespace CaMauSo.Dossiers.Model;
 /// When a body ends in a reorganisation, its running dossiers go to its successor. The receiving body and the rules they
 /// were filed under stay: a dossier survives the reform of those who handle it.
 /// </summary>
-internal sealed class Inheritance(Db db, TerritoryMap territory, TimeProvider time) : IRecurring
+internal sealed class Inheritance(Db db, TerritoryMap territory, DossierClock clock, TimeProvider time) : IRecurring
 {
     public TimeSpan Every => TimeSpan.FromMinutes(10);
 
@@ -28,6 +28,7 @@ internal sealed class Inheritance(Db db, TerritoryMap territory, TimeProvider ti
             dossier.Assignee = null;
             dossier.Version++;
             var note = $"{before.ShortName} chuyển sang {territory.Body(dossier.HandlingBody).ShortName}";
+            if (dossier.EndedAt is null) await clock.Transfer(dossier, note, cancel);
             db.Add(new Step
             {
                 Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel), Action = "inherit",

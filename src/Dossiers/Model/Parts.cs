@@ -51,18 +51,6 @@ internal sealed class Supplement
     internal static JsonObject Write(IEnumerable<Mark> marks) => new() { ["marks"] = JsonSerializer.SerializeToNode(marks) };
 }
 
-/// <summary>One stop of the clock; due times follow from these rows.</summary>
-internal sealed class Pause
-{
-    public required Guid Id { get; init; }
-    public required Guid Dossier { get; init; }
-    public required DateTimeOffset PausedAt { get; init; }
-    public DateTimeOffset? ResumedAt { get; set; }
-    public DateTimeOffset? DueBefore { get; init; }
-    public DateTimeOffset? DueAfter { get; set; }
-    public required string Reason { get; init; }
-}
-
 /// <summary>Phí, lệ phí as it falls on this dossier.</summary>
 internal sealed class Charge
 {
@@ -113,7 +101,7 @@ internal sealed class Rating
     public required Guid Body { get; init; }
 }
 
-internal sealed class PartTables : IEntityTypeConfiguration<AttachedPaper>, IEntityTypeConfiguration<Supplement>, IEntityTypeConfiguration<Pause>,
+internal sealed class PartTables : IEntityTypeConfiguration<AttachedPaper>, IEntityTypeConfiguration<Supplement>,
     IEntityTypeConfiguration<Charge>, IEntityTypeConfiguration<Step>, IEntityTypeConfiguration<Rating>
 {
     public void Configure(EntityTypeBuilder<AttachedPaper> builder) => builder.ToTable("paper", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(p => p.Dossier);
@@ -123,8 +111,6 @@ internal sealed class PartTables : IEntityTypeConfiguration<AttachedPaper>, IEnt
         builder.ToTable("supplement", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(s => s.Dossier);
         builder.Ignore(s => s.Marked);
     }
-
-    public void Configure(EntityTypeBuilder<Pause> builder) => builder.ToTable("pause", "dossiers").HasOne<Dossier>().WithMany().HasForeignKey(p => p.Dossier);
 
     public void Configure(EntityTypeBuilder<Charge> builder)
     {

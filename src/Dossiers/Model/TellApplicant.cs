@@ -6,7 +6,7 @@ namespace CaMauSo.Dossiers.Model;
 /// <summary>Tells the applicant what happened to their dossier, in a sentence that says what to do next.</summary>
 internal sealed class TellApplicant(Messenger messenger) : IHear<DossierReceived>, IHear<ReceptionRefused>, IHear<SupplementAsked>, IHear<ResultApproved>,
     IHear<ReplyApproved>, IHear<ResultReturned>, IHear<ProcessingStopped>, IHear<DossierInherited>,
-    IHear<ChargeAsked>, IHear<ChargeConfirmed>, IHear<PaperRefused>
+    IHear<ChargeAsked>, IHear<ChargeConfirmed>, IHear<PaperRefused>, IHear<DossierUpgraded>
 {
     public Task Hear(HeardFact<DossierReceived> heard, CancellationToken cancel) => Tell(heard, "đã được tiếp nhận. Xem ngày hẹn trả trong hồ sơ.", "received", cancel);
     public Task Hear(HeardFact<ReceptionRefused> heard, CancellationToken cancel) => Tell(heard, "không được tiếp nhận. Mở hồ sơ để xem lý do và cách làm lại.", "refused", cancel);
@@ -21,6 +21,8 @@ internal sealed class TellApplicant(Messenger messenger) : IHear<DossierReceived
     public Task Hear(HeardFact<ChargeConfirmed> heard, CancellationToken cancel) => Tell(heard, "đã được xác nhận nộp tiền. Đồng hồ giải quyết chạy tiếp.", "charged", cancel);
     public Task Hear(HeardFact<PaperRefused> heard, CancellationToken cancel) =>
         Tell(heard, $"có tệp không an toàn nên đã bị loại: {heard.Fact.Note}. Hãy chụp hoặc quét lại rồi gửi lại giấy tờ này; thời hạn giải quyết không đổi.", "paper", cancel, "/gui-lai");
+
+    public Task Hear(HeardFact<DossierUpgraded> heard, CancellationToken cancel) => Tell(heard, $"được chuyển sang quy định mới. {heard.Fact.Note}", "upgraded", cancel);
 
     private Task Tell<TFact>(HeardFact<TFact> heard, string what, string kind, CancellationToken cancel, string page = "") where TFact : DossierFact =>
         messenger.Tell(heard.Fact.Applicant, $"Hồ sơ {heard.Fact.Code} {what}", $"/ho-so/{heard.Fact.Code}{page}", "dossier." + kind, heard.Id.ToString("N"), cancel);

@@ -10,7 +10,7 @@ internal sealed class RunningDossiers(Db db) : IVersionUse
 {
     public string Label => "Hồ sơ đang giải quyết";
 
-    public string? UpgradePage(string code) => null;
+    public string? UpgradePage(string code) => "/nang-cap-ho-so/" + code;
 
     public async Task<IReadOnlyList<VersionUse>> Of(string code, CancellationToken cancel) =>
         [.. (await db.Set<Dossier>().Where(d => d.Procedure == code && d.FinishedAt == null).GroupBy(d => d.ProcedureVersion).Select(g => new { Version = g.Key, Running = g.LongCount() }).ToListAsync(cancel))

@@ -39,7 +39,7 @@ internal static class Comparison
     ];
 
     /// <summary>A thing to compare: the name it is found by, what people call it, its lines.</summary>
-    private sealed record Thing(string Key, string What, IReadOnlyList<(string Label, string Words)> Lines)
+    private sealed record Thing(string Key, string What, IReadOnlyList<SpokenLine> Lines)
     {
         /// <summary>The page a question stands on: moved is a change, a page that is called otherwise is the page's.</summary>
         public FormPage? Page { get; init; }
@@ -47,7 +47,7 @@ internal static class Comparison
 
     private static readonly (string Title, Func<ProcedureVersion, IEnumerable<Thing>> Things)[] Groups =
     [
-        ("Thông tin chung", version => [new("", "Thông tin chung", [.. Spoken.Lines(version, NotGeneral)])]),
+        ("Thông tin chung", version => [new("", "Thông tin chung", [.. Spoken.Lines(version, NotGeneral), Spoken.Line(typeof(ProcedureVersion), nameof(ProcedureVersion.Announced), version.Decision)])]),
         ("Câu hỏi", version => version.Pages.SelectMany(page => page.Fields.Select(field =>
             new Thing(field.Path, field.Label, [.. Spoken.Lines(field, nameof(FormField.Path))]) { Page = page }))),
         ("Trang câu hỏi", version => version.Pages.Select(page => Named(page, page.Key, page.Title, nameof(FormPage.Key), nameof(FormPage.Fields)))),
@@ -69,28 +69,51 @@ internal static class Comparison
 
     private static IEnumerable<Difference> Between(List<Thing> old, List<Thing> @new)
     {
-        var before = old.DistinctBy(thing => thing.Key).ToDictionary(thing => thing.Key);
-        var after = @new.Select(thing => thing.Key).ToHashSet();
-        foreach (var thing in @new.DistinctBy(thing => thing.Key))
-            if (!before.TryGetValue(thing.Key, out var was)) yield return new(Change.Added, thing.What, [.. Moved(null, thing.Page), .. thing.Lines.Select(line => new ChangedLine(line.Label, "", line.Words))]);
+        var (before, after) = (Keyed(old), Keyed(@new));
+        foreach (var (key, thing) in after)
+            if (!before.TryGetValue(key, out var was)) yield return new(Change.Added, thing.What, [.. Moved(null, thing.Page), .. thing.Lines.Select(line => new ChangedLine(line.Label, "", line.Words))]);
             else if (Moved(was.Page, thing.Page).Concat(Changed(was.Lines, thing.Lines)).ToList() is { Count: > 0 } lines) yield return new(Change.Changed, thing.What, lines);
-        foreach (var gone in before.Values.Where(thing => !after.Contains(thing.Key)))
+        foreach (var (_, gone) in before.Where(one => !after.ContainsKey(one.Key)))
             yield return new(Change.Removed, gone.What, [.. gone.Lines.Select(line => new ChangedLine(line.Label, line.Words, ""))]);
+        var (earlier, later) = (before.Keys.Where(after.ContainsKey).ToList(), after.Keys.Where(before.ContainsKey).ToList());
+        if (!earlier.SequenceEqual(later)) yield return new(Change.Changed, "Thứ tự", [new ChangedLine("Thứ tự", InOrder(earlier, later, before), InOrder(later, earlier, after))]);
+    }
+
+    /// <summary>Two that go by one name, such as rules with the same sentence, are told apart by their place.</summary>
+    private static OrderedDictionary<string, Thing> Keyed(List<Thing> things)
+    {
+        var keyed = new OrderedDictionary<string, Thing>();
+        foreach (var thing in things)
+        {
+            var (key, number) = (thing.Key, 1);
+            while (!keyed.TryAdd(key, thing)) key = $"{thing.Key}\n{++number}";
+        }
+
+        return keyed;
+    }
+
+    /// <summary>From the first that changed its place to the last.</summary>
+    private static string InOrder(List<string> keys, List<string> other, OrderedDictionary<string, Thing> things)
+    {
+        var first = keys.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+        var last = keys.Count - keys.AsEnumerable().Reverse().Zip(other.AsEnumerable().Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
+        return string.Join("; ", keys[first..last].Select(key => things[key].What));
     }
 
     private static IEnumerable<ChangedLine> Moved(FormPage? from, FormPage? to) =>
         from?.Key == to?.Key ? [] : [new ChangedLine("Trang", from?.Title ?? "", to?.Title ?? "")];
 
-    private static IEnumerable<ChangedLine> Changed(IReadOnlyList<(string Label, string Words)> old, IReadOnlyList<(string Label, string Words)> @new)
+    private static IEnumerable<ChangedLine> Changed(IReadOnlyList<SpokenLine> old, IReadOnlyList<SpokenLine> @new)
     {
         foreach (var label in @new.Select(line => line.Label).Union(old.Select(line => line.Label)))
         {
-            var (was, now) = (WordsOf(old, label), WordsOf(@new, label));
-            if (was != now) yield return new(label, was, now);
+            var (was, now) = (With(old, label), With(@new, label));
+            if (was.Words != now.Words) yield return new(label, was.Words, now.Words);
+            else if (was.Exact != now.Exact) yield return new(label, was.Exact, now.Exact);
         }
     }
 
-    private static string WordsOf(IReadOnlyList<(string Label, string Words)> lines, string label) => lines.FirstOrDefault(line => line.Label == label).Words ?? "";
+    private static SpokenLine With(IReadOnlyList<SpokenLine> lines, string label) => lines.FirstOrDefault(line => line.Label == label) ?? new(label, "", "");
 
     private static Thing Named(object part, string key, string what, params string[] except) => new(key, what, [.. Spoken.Lines(part, except)]);
 }

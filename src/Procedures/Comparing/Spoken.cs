@@ -6,6 +6,13 @@ using CaMauSo.Territory;
 
 namespace CaMauSo.Procedures.Comparing;
 
+/// <summary>One property in words.</summary>
+/// <param name="Exact">The same with what people need not read.</param>
+internal sealed record SpokenLine(string Label, string Words, string Exact)
+{
+    public static implicit operator SpokenLine((string Label, string Words) line) => new(line.Label, line.Words, line.Words);
+}
+
 /// <summary>
 /// A part of a definition as lines of words, one a property. Read off the records themselves, so that what the format learns to say is compared
 /// from that day on; a property without words here is named as in the code, and a test finds it.
@@ -22,7 +29,7 @@ internal static class Spoken
         ["MinLength"] = "Ngắn nhất (ký tự)", ["MaxLength"] = "Dài nhất (ký tự)", ["Pattern"] = "Mẫu chữ", ["PatternMessage"] = "Báo khi sai mẫu", ["Min"] = "Nhỏ nhất", ["Max"] = "Lớn nhất", ["DateRule"] = "Ngày được nhận",
         ["MaxYearsAgo"] = "Xa nhất (năm trước)", ["Autocomplete"] = "Trình duyệt điền", ["Prefill"] = "Điền sẵn từ", ["Default"] = "Mặc định", ["Privacy"] = "Mức riêng tư", ["Width"] = "Độ rộng ô", ["Suffix"] = "Đơn vị",
         ["Row"] = "Cùng hàng", ["ErrorRequired"] = "Báo khi bỏ trống", ["Page"] = "Trang", ["When"] = "Khi", ["InCase"] = "Trường hợp", ["Originals"] = "Số bản chính", ["Copies"] = "Số bản sao", ["MediaTypes"] = "Loại tệp",
-        ["MaxMegabytes"] = "Tệp lớn nhất (MB)", ["MaxFiles"] = "Nhiều nhất (tệp)", ["ResultCode"] = "Thay được bằng kết quả", ["ShownOnly"] = "Chỉ xuất trình", ["Amount"] = "Mức (đồng)", ["Times"] = "Nhân với",
+        ["MaxMegabytes"] = "Tệp lớn nhất (MB)", ["MaxFiles"] = "Nhiều nhất (tệp)", ["ResultCode"] = "Là kết quả mang mã", ["ShownOnly"] = "Chỉ xuất trình", ["Amount"] = "Mức (đồng)", ["Times"] = "Nhân với",
         ["Exemptions"] = "Miễn, giảm", ["Basis"] = "Căn cứ", ["Each"] = "Tính trên mỗi", ["Reason"] = "Lý do", ["Term"] = "Thời hạn giải quyết", ["Reception"] = "Thời hạn xem hồ sơ nộp qua mạng",
         ["SupplementMode"] = "Sau khi bổ sung", ["SupplementDays"] = "Thời hạn bổ sung (ngày)", ["Cases"] = "Thời hạn theo trường hợp", ["Steps"] = "Các bước người dân thấy", ["Start"] = "Bắt đầu ở",
         ["CitizenText"] = "Người dân đọc", ["NationalCode"] = "Mã trạng thái quốc gia", ["Holder"] = "Ai giữ", ["Clock"] = "Đồng hồ", ["Final"] = "Kết thúc", ["Outcome"] = "Kết cục", ["Step"] = "Bước", ["Budget"] = "Thời gian của bước",
@@ -34,7 +41,9 @@ internal static class Spoken
         ["Resume"] = "Khi chạy lại", ["Charges"] = "Khoản phải nộp", ["With"] = "Hỏi ý kiến", ["HowToPay"] = "Cách nộp tiền", ["Roles"] = "Vai trò", ["Filing"] = "Ai nộp, nộp thay", ["Who"] = "Người được nộp", ["Assurance"] = "Mức định danh",
         ["Proxy"] = "Nộp thay", ["Follows"] = "Việc nên làm tiếp", ["Retention"] = "Lưu trữ", ["Indicators"] = "Chỉ tiêu theo dõi", ["PortalModes"] = "Nơi người dân nộp", ["OnlineTerm"] = "Thời hạn nộp qua mạng", ["Paper.Cases"] = "Trường hợp",
         ["FeeRule.Cases"] = "Trường hợp", ["FormPage.Cases"] = "Trường hợp", ["ProcedureVersion.Cases"] = "Các trường hợp", ["Cap"] = "Không quá (đồng)", ["Most"] = "Không quá (đồng)", ["Fields"] = "Câu hỏi", ["Case"] = "Trường hợp mong đợi",
-        ["Key"] = "Khóa", ["Code"] = "Mã", ["Version"] = "Phiên bản",
+        ["Key"] = "Khóa", ["Announced"] = "Quyết định công bố", ["Announcement.Number"] = "Số", ["Announcement.Date"] = "Ngày", ["PublishedOn"] = "Công khai ngày", ["Post"] = "Vị trí", ["ProcessRole.At"] = "Ở đâu", ["StandIns"] = "Người làm thay",
+        ["Role"] = "Vai trò", ["PaperSource.From"] = "Từ kho", ["PaperSource.Key"] = "Tìm theo", ["Procedure"] = "Thủ tục", ["Years"] = "Số năm", ["Of"] = "Đếm", ["Mode"] = "Nơi nộp", ["PortalModeFrom.From"] = "Từ ngày",
+        ["Allowed"] = "Cho nộp thay", ["Exempt"] = "Miễn giấy khi", ["ProxyRule.Paper"] = "Giấy ủy quyền", ["ProxyRule.Note"] = "Giải thích", ["FollowOn.Note"] = "Vì sao", ["ProcessRole.Body"] = "Cơ quan", ["Code"] = "Mã", ["Version"] = "Phiên bản",
     };
 
     private static readonly Dictionary<object, string> Values = new()
@@ -49,19 +58,22 @@ internal static class Spoken
     };
 
     /// <summary>Every property of a record that says something, as label and words, in the order it is written.</summary>
-    internal static IEnumerable<(string Label, string Words)> Lines(object part, params string[] except) =>
+    internal static IEnumerable<SpokenLine> Lines(object part, params string[] except) =>
         from property in Properties(part.GetType())
         where !except.Contains(property.Name)
-        let words = Say(property.GetValue(part))
-        where words.Length > 0
-        select (LabelOf(part.GetType(), property.Name), words);
+        let line = Line(part.GetType(), property.Name, property.GetValue(part))
+        where line.Exact.Length > 0
+        select line;
+
+    internal static SpokenLine Line(Type type, string property, object? value) => new(LabelOf(type, property), Say(value), Say(value, true));
 
     internal static IEnumerable<PropertyInfo> Properties(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0 && property.Name != "EqualityContract");
 
     internal static string LabelOf(Type type, string property) => Words.GetValueOrDefault($"{type.Name}.{property}") ?? Words.GetValueOrDefault(property, property);
 
-    internal static string Say(object? value) => value switch
+    /// <param name="exact">With what people need not read, such as the word a choice is kept as; told where nothing else differs.</param>
+    internal static string Say(object? value, bool exact = false) => value switch
     {
         null => "",
         bool yes => yes ? "có" : "không",
@@ -69,13 +81,13 @@ internal static class Spoken
         Term term => term.Text,
         DateOnly date => Ui.Say.Date(date),
         DateTimeOffset moment => Ui.Say.Moment(moment),
-        Choice choice => choice.Label,
+        Choice choice => exact ? $"{choice.Label} (giữ là {choice.Value})" : choice.Label,
         Enum word => Values.GetValueOrDefault(word, word.ToString()),
-        IFormattable number => number.ToString("#,0.####", CultureInfo.GetCultureInfo("vi-VN")),
+        IFormattable number => number.ToString("#,0.############", CultureInfo.GetCultureInfo("vi-VN")),
         System.Text.Json.Nodes.JsonNode json => json.ToJsonString(Readable),
-        IDictionary map => string.Join("; ", map.Keys.Cast<object>().Select(key => $"{key}: {Say(map[key])}")),
-        IEnumerable list => string.Join("; ", list.Cast<object?>().Select(Say)),
-        _ => string.Join(", ", Lines(value).Select(line => $"{line.Label.ToLowerInvariant()} {line.Words}")),
+        IDictionary map => string.Join("; ", map.Keys.Cast<object>().Select(key => $"{key}: {Say(map[key], exact)}")),
+        IEnumerable list => string.Join("; ", list.Cast<object?>().Select(one => Say(one, exact))),
+        _ => string.Join(", ", Lines(value).Select(line => $"{line.Label.ToLowerInvariant()} {(exact ? line.Exact : line.Words)}")),
     };
 
     private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };

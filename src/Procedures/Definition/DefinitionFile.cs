@@ -78,7 +78,7 @@ internal static class DefinitionFile
             ValidTo = part.DateOrNone("validTo"),
             PortalModes = ReadFiling.PortalModes(part),
             OnlineLevel = part.OneOf("onlineLevel", null, "toan-trinh", "mot-phan", "thong-tin"),
-            Announced = ReadFiling.Decision(part),
+            Decision = ReadFiling.Decision(part),
             LegalBases = part.Texts("legalBases"),
             LifeEvents = part.Texts("lifeEvents"),
             Synonyms = part.Texts("synonyms"),
@@ -87,6 +87,7 @@ internal static class DefinitionFile
             SupplementLimit = part.Whole("supplementLimit"),
             Pages = [], Determinants = [], Rules = [], Papers = [], Fees = [], Results = [], Examples = [], Unsure = [], Time = null!, Process = null!,
         };
+        version = version with { Announced = version.Decision };
         field.Done();
         part.Done();
         if (version.ValidTo < version.ValidFrom) throw part.Refuse("validTo", "Ngày hết hiệu lực đứng trước ngày có hiệu lực.");

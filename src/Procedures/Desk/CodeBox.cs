@@ -11,5 +11,10 @@ internal sealed record CodeBox(string Text, IReadOnlyList<DefinitionFault> Fault
     /// <summary>Room below, so that lines typed without scripts have numbers too.</summary>
     public int Numbers => Name is null ? Lines : Lines + Spare;
 
-    public HashSet<int> Wrong { get; } = [.. Faults.Select(fault => fault.Line)];
+    /// <summary>Lines about which a person has yet to decide.</summary>
+    public HashSet<int> Open { get; init; } = [];
+
+    public string? ClassOf(int line) => Wrong.Contains(line) ? "bad" : Open.Contains(line) ? "open" : null;
+
+    private HashSet<int> Wrong { get; } = [.. Faults.Select(fault => fault.Line)];
 }

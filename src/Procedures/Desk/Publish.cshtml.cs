@@ -28,6 +28,10 @@ internal sealed class PublishPage(DraftDesk drafts, ReviewShelf shelf, Publicati
     public ProcedureVersion? Now { get; private set; }
     public IReadOnlyList<DifferenceGroup> Changes { get; private set; } = [];
     public IReadOnlyList<ClockLine> Clocks { get; private set; } = [];
+
+    /// <summary>What keeps it from being published: "2 lỗi, 14 điều phải quyết định".</summary>
+    public string Left => string.Join(", ", new[] { (It.Check.Faults.Count, "lỗi"), (It.Check.Undecided.Count, "điều phải quyết định") }.Where(one => one.Item1 > 0).Select(one => $"{one.Item1} {one.Item2}"));
+
     public FieldView Choice => new("luc", Ui.FieldKind.Radio, "Có hiệu lực từ lúc nào?")
     {
         Options = [new(AtOnce, "Ngay khi bấm công bố"), new(OnDay, "Từ đầu một ngày sau này")], Values = [When ?? AtOnce], Required = true,

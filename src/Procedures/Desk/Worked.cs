@@ -30,7 +30,7 @@ internal sealed record Worked(IReadOnlyList<Answer> Answers, IReadOnlyList<Answe
         _ => value.ToString() ?? "",
     };
 
-    private static string DueInWords(Term term, DateTimeOffset at, WorkingCalendar calendar)
+    internal static string DueInWords(Term term, DateTimeOffset at, WorkingCalendar calendar)
     {
         try
         {

@@ -12,9 +12,14 @@ internal sealed record DraftCheck(ProcedureVersion? Version, IReadOnlyList<Defin
 {
     private const string File = "dự thảo";
 
-    public bool MayBePublished => Version is not null && Faults.Count == 0;
+    /// <summary>What the text itself says a person has yet to decide.</summary>
+    public IReadOnlyList<Undecided> Undecided { get; init; } = [];
 
-    public static DraftCheck Of(string text, Catalogue catalogue, WorkingCalendar calendar)
+    public bool MayBePublished => Version is not null && Faults.Count == 0 && Undecided.Count == 0;
+
+    public static DraftCheck Of(string text, Catalogue catalogue, WorkingCalendar calendar) => Read(text, catalogue, calendar) with { Undecided = Publishing.Undecided.In(text) };
+
+    private static DraftCheck Read(string text, Catalogue catalogue, WorkingCalendar calendar)
     {
         ProcedureVersion version;
         try { version = DefinitionFile.Read(File, text); }

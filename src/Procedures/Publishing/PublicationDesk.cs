@@ -27,6 +27,7 @@ internal sealed class PublicationDesk(Db db, Catalogue catalogue, WorkingCalenda
         if (it.Version != seen) throw new Refused($"{it.SavedBy} vừa sửa dự thảo này. Xem lại bản mới rồi công bố.");
         var check = DraftCheck.Of(it.SourceText, catalogue, calendar);
         if (check.Faults is [var fault, ..]) throw new Refused($"Chưa công bố được: dòng {fault.Line}, {Lowered(fault.Sentence)}");
+        if (check.Undecided is [var open, ..]) throw new Refused($"Chưa công bố được: dòng {open.Line} còn phải quyết định: {Lowered(open.Sentence)}.");
         var version = check.Version!;
         var (number, date) = Checked(decision);
         var from = Beginning(version, decision.From);

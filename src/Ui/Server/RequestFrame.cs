@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CaMauSo.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CaMauSo.Ui;
@@ -16,10 +17,14 @@ internal sealed class RequestFrame(RequestDelegate next, ILogger<RequestFrame> l
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
+    private const string NoFrame = "frame-ancestors 'none'";
+
     /// <summary>Only our own files; inline sheets by hash (a nonce would spoil cached pages); nobody may frame us.</summary>
     private static readonly string Policy =
-        "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; img-src 'self' data: blob:; media-src 'self' blob:; " +
+        $"default-src 'self'; base-uri 'self'; form-action 'self'; {NoFrame}; object-src 'none'; img-src 'self' data: blob:; media-src 'self' blob:; " +
         $"script-src 'self'; style-src 'self' '{UiAssets.Portal.Hash}' '{UiAssets.Home.Hash}' '{UiAssets.Sheet.Hash}' '{UiAssets.Charts.Hash}'";
+
+    private static readonly string OwnFramePolicy = Policy.Replace(NoFrame, "frame-ancestors 'self'", StringComparison.Ordinal);
 
     public async Task InvokeAsync(HttpContext context, Actor actor, PageFrame frame)
     {
@@ -47,7 +52,7 @@ internal sealed class RequestFrame(RequestDelegate next, ILogger<RequestFrame> l
         headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), serial=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = context.RequestServices.GetRequiredService<PageFrame>().MayBeFramed ? OwnFramePolicy : Policy;
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         if (headers.CacheControl.Count == 0 && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
             headers.CacheControl = "private, no-cache";

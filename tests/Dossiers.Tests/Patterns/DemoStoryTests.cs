@@ -1,4 +1,5 @@
 using CaMauSo.Dossiers.Demo;
+using CaMauSo.Dossiers.Ledger;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
@@ -39,5 +40,8 @@ public sealed class DemoStoryTests(DemoStoryTests.StoryProvince province) : ICla
         Assert.Empty(catalogue.AllInForce(new DateOnly(2026, 12, 18)).Select(p => p.Code).Except(told.Select(d => d.Procedure)));
         Assert.Contains(told, d => d is { Channel: "counter", Outcome: "granted" });
         Assert.Contains(told, d => d.Charged > Money.Zero && d.DeliveredAt is not null);
+        var (clock, ledgers) = (scope.ServiceProvider.GetRequiredService<DossierClock>(), (await db.Set<ClockEntry>().AsNoTracking().OrderBy(e => e.Number).ToListAsync()).ToLookup(e => e.Dossier));
+        foreach (var (d, reading) in told.Select(d => (d, clock.Read(ledgers[d.Id]))))
+            Assert.Equal((d.Code, d.ReceivedAt, d.DueAt, d.OriginalDueAt, d.JudgedDueAt, d.PausedAt, d.EndedAt), (d.Code, reading.ReceivedAt, reading.Due, reading.FirstDue, reading.JudgedDue, reading.PausedAt, reading.EndedAt));
     }
 }

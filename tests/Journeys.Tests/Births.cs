@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace CaMauSo.Journeys.Tests;
+
+/// <summary>A birth registration typed into the pages as the rules of the day ask it.</summary>
+internal static class Births
+{
+    internal const string Procedure = "1.001193";
+
+    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n");
+
+    /// <param name="alsoAsked">What the rules of the day ask about the child beyond the usual.</param>
+    /// <returns>The dossier's code.</returns>
+    internal static async Task<string> FileBirth(this Visit visit, string given, params (string Name, string Value)[] alsoAsked)
+    {
+        await visit.Go("/ho-so/nop/" + Procedure);
+        await visit.Page.Locator("main form button[type=submit], main form button.btn").First.ClickAsync();
+        await visit.Fill([("child.surname", "Nguyễn Văn"), ("child.givenName", given), ("child.birthDate.day", "10"), ("child.birthDate.month", "11"), ("child.birthDate.year", "2026"), ("child.gender", "male"), ("child.hometown", "Xã Đất Mũi, Cà Mau"), .. alsoAsked]);
+        await visit.Press("Lưu và tiếp tục");
+        await visit.Fill(("birth.special", "none"), ("birth.place", "facility"));
+        await visit.Press("Lưu và tiếp tục");
+        await visit.Fill(("birth.facility", "Bệnh viện Sản Nhi Cà Mau"), ("birth.notice", "paper"));
+        await visit.Press("Lưu và tiếp tục");
+        await visit.Fill(("mother.fullName", "Nguyễn Thị Hạnh"), ("mother.birthDate.day", "8"), ("mother.birthDate.month", "3"), ("mother.birthDate.year", "1992"), ("mother.identityNumber", "096192000011"), ("mother.address", "Ấp Mũi"));
+        await visit.Press("Lưu và tiếp tục");
+        await visit.Fill(("father.declared", "no"));
+        await visit.Press("Lưu và tiếp tục");
+        await visit.Fill(("filer.relation", "mother"));
+        await visit.Press("Lưu và tiếp tục");
+        await visit.Press("Lưu và tiếp tục");
+        await visit.Page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "giay-chung-sinh.pdf", MimeType = "application/pdf", Buffer = Pdf });
+        await visit.Press("Lưu và tiếp tục");
+        await visit.Page.Locator("input[name=Pledge][type=checkbox]").CheckAsync();
+        await visit.Press("Nộp hồ sơ");
+        return Regex.Match(visit.Page.Url, @"/ho-so/([^/]+)/bien-nhan").Groups[1].Value;
+    }
+}
