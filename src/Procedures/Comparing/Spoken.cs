@@ -34,7 +34,7 @@ internal static class Spoken
         ["Resume"] = "Khi chạy lại", ["Charges"] = "Khoản phải nộp", ["With"] = "Hỏi ý kiến", ["HowToPay"] = "Cách nộp tiền", ["Roles"] = "Vai trò", ["Filing"] = "Ai nộp, nộp thay", ["Who"] = "Người được nộp", ["Assurance"] = "Mức định danh",
         ["Proxy"] = "Nộp thay", ["Follows"] = "Việc nên làm tiếp", ["Retention"] = "Lưu trữ", ["Indicators"] = "Chỉ tiêu theo dõi", ["PortalModes"] = "Nơi người dân nộp", ["OnlineTerm"] = "Thời hạn nộp qua mạng", ["Paper.Cases"] = "Trường hợp",
         ["FeeRule.Cases"] = "Trường hợp", ["FormPage.Cases"] = "Trường hợp", ["ProcedureVersion.Cases"] = "Các trường hợp", ["Cap"] = "Không quá (đồng)", ["Most"] = "Không quá (đồng)", ["Fields"] = "Câu hỏi", ["Case"] = "Trường hợp mong đợi",
-        ["Key"] = "Khóa", ["Code"] = "Mã", ["Version"] = "Phiên bản",
+        ["Outside"] = "Ngoài danh mục của tỉnh", ["Key"] = "Khóa", ["Code"] = "Mã", ["Version"] = "Phiên bản",
     };
 
     private static readonly Dictionary<object, string> Values = new()
