@@ -81,12 +81,12 @@ internal static partial class References
     {
         for (var i = 0; i < version.Unsure.Count; i++)
             if (version.Unsure[i].About.Split('.', 2) is [var part, var key] && part switch
-                {
-                    "papers" => version.Papers.All(one => one.Key != key),
-                    "fees" => version.Fees.All(one => one.Key != key),
-                    "results" => version.Results.All(one => one.Key != key),
-                    _ => false,
-                })
+            {
+                "papers" => version.Papers.All(one => one.Key != key),
+                "fees" => version.Fees.All(one => one.Key != key),
+                "results" => version.Results.All(one => one.Key != key),
+                _ => false,
+            })
                 yield return (source.LineAt("unsure", $"{i}", "about"), $"\"unsure\" nói về \"{part}.{key}\" nhưng \"{part}\" không có \"{key}\".");
     }
 
