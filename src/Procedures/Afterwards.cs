@@ -1,10 +1,14 @@
 namespace CaMauSo.Procedures;
 
 /// <summary>A procedure people often need next (thủ tục liên quan).</summary>
-/// <param name="Procedure">Its code; it need not be in the catalogue yet.</param>
+/// <param name="Procedure">Its code; in the catalogue, unless it is <see cref="Outside"/>.</param>
 /// <param name="When">When it is needed; always without it.</param>
 /// <param name="Note">Why, in plain words.</param>
-public sealed record FollowOn(string Procedure, string? When, string Note);
+public sealed record FollowOn(string Procedure, string? When, string Note)
+{
+    /// <summary>Another province or ministry offers it, or it is not in the catalogue yet.</summary>
+    public bool Outside { get; init; }
+}
 
 /// <summary>How long a finished dossier is kept (Luật Lưu trữ 2024).</summary>
 /// <param name="Years">Null when it is kept for ever.</param>

@@ -63,6 +63,9 @@ public sealed class Catalogue
         return true;
     }
 
+    /// <summary>What a definition names and neither the province nor this catalogue has.</summary>
+    internal IEnumerable<DefinitionFault> Unresolved(ProcedureVersion version, string file) => files.Unresolved(version, library.All.Select(one => one.Code).ToHashSet(), file);
+
     private (int, DateTime) Stamp()
     {
         var files = Directory.EnumerateFiles(Path.Combine(folder, "procedures"), "*.yaml", SearchOption.AllDirectories)

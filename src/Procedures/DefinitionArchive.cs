@@ -28,7 +28,7 @@ public sealed class DefinitionArchive(Db db, Catalogue catalogue, TimeProvider t
     private static ProcedureVersion Read(string hash, StoredDefinition? stored)
     {
         if (stored is null || DefinitionFile.HashOf(stored.SourceText) != hash) throw new Absent("Không tìm thấy bản định nghĩa thủ tục của hồ sơ này.");
-        return Found[hash] = DefinitionFile.Read($"{stored.Code}/{stored.Version}.yaml", stored.SourceText);
+        return Found[hash] = DefinitionFile.Read($"{stored.Code}/{stored.Version}.yaml", stored.SourceText, again: true);
     }
 
     /// <summary>Keeps the texts of all running definitions; those kept already stay as they are.</summary>

@@ -18,6 +18,9 @@ public sealed class Evaluation
     private readonly HashSet<string> shown = [];
     private readonly HashSet<string> shownPages = [];
     private readonly Dictionary<string, object?> determinants = [];
+
+    // Determinants may build on one another: each is asked once.
+    private readonly Dictionary<string, bool> answered = [];
     private ProcedureCase? sought;
 
     private Evaluation(ProcedureVersion procedure, JsonObject answers, Situation situation)
@@ -94,7 +97,7 @@ public sealed class Evaluation
 
     private bool IsSpared(Paper paper) => paper.Key == procedure.Filing.Proxy.Paper && procedure.Filing.Proxy.Exempt is { } exempt && Holds(exempt);
 
-    private bool AllAnswered(Expression expression) => expression.Names.All(name =>
+    private bool AllAnswered(Expression expression) => expression.Names.All(name => answered.TryGetValue(name, out var known) ? known : answered[name] =
         procedure.Determinants.FirstOrDefault(one => one.Key == name) is { } determinant
             ? AllAnswered(procedure.Expressions[determinant.Is]) : !procedure.FieldsByPath.ContainsKey(name) || ValueOf(name) is not null);
 

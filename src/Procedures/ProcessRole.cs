@@ -33,9 +33,6 @@ public sealed record ProcessRole(string Key, string Post, RolePlace At, string N
     /// <summary>Of an action's <c>by</c>: whoever was asked for an opinion and has not given it.</summary>
     public const string Consulted = "consulted";
 
-    /// <summary>Where it stands in the file, for faults that only the whole province shows.</summary>
-    internal int Line { get; init; }
-
     /// <summary>The three roles of every one-stop procedure, when a definition names none.</summary>
     internal static readonly IReadOnlyList<ProcessRole> Usual =
     [

@@ -4,17 +4,18 @@ using CaMauSo.Procedures.Expressions;
 
 namespace CaMauSo.Procedures.Definition;
 
-/// <summary>What can only be judged when the whole file is known: names in expressions, order of questions, templates.</summary>
+/// <summary>What can only be judged when the whole file is known: names in expressions and the order of questions here, the rest where it is named.</summary>
 internal static partial class Checks
 {
-    public static ProcedureVersion Of(Source source, ProcedureVersion version)
+    public static ProcedureVersion Of(Source source, ProcedureVersion version, bool again)
     {
         var faults = new List<DefinitionFault>();
         void Fault(int line, string sentence) => faults.Add(new DefinitionFault(source.File, line, sentence));
-        int LineOf(string mark) => source.Marks.GetValueOrDefault(mark, 1);
+        int LineOf(string mark) => source.Marks.TryGetValue(mark, out var line) ? line : source.LineAt(mark.Split('/'));
 
         var fields = version.Pages.SelectMany(page => page.Fields).ToList();
         if (fields.Count == 0) Fault(1, "Biểu mẫu chưa có trường nào.");
+        if (fields.Count > Source.Most) throw new DefinitionRefused(source.File, source.LineAt("form"), $"Biểu mẫu có {fields.Count} trường; nhiều nhất là {Source.Most}.");
         foreach (var field in fields)
         {
             if (fields.Any(other => other.Path.StartsWith(field.Path + ".", StringComparison.Ordinal)))
@@ -22,6 +23,7 @@ internal static partial class Checks
             if (Situation.Names.ContainsKey(field.Path) || field.Path == ProcedureCase.Word) Fault(LineOf("field:" + field.Path), $"\"{field.Path}\" là tên dành riêng.");
         }
 
+        Circles.Refuse(source, version.Determinants);
         var order = fields.Select((field, at) => (field.Path, at)).ToDictionary(pair => pair.Path, pair => pair.at);
         var scope = new Scope(Situation.Names.Concat(fields.Select(field => KeyValuePair.Create(field.Path, KnownAs(field)))).DistinctBy(pair => pair.Key).ToDictionary());
         var read = new Dictionary<string, Expression>();
@@ -58,25 +60,14 @@ internal static partial class Checks
         }
 
         foreach (var (mark, sentence) in ReadCases.Faults(version, LastCaseField(), order).Concat(ReadFiling.Faults(version))) Fault(LineOf(mark), sentence);
-        foreach (var result in version.Results)
+        if (!again)
         {
-            foreach (Match hole in Hole().Matches(result.NumberPattern))
-                if (hole.Groups[1].Value is not ("serial" or "year") || hole.Value.Contains(':', StringComparison.Ordinal) && hole.Value.AsSpan(hole.Value.IndexOf(':') + 1).Trim("0}").Length > 0)
-                    Fault(LineOf("result:" + result.Key), $"Mẫu số \"{result.NumberPattern}\" chỉ được dùng {{serial}}, {{serial:00000}} và {{year}}.");
-            foreach (Match hole in Hole().Matches(result.Body))
-                if (scope.Find(hole.Groups[1].Value) is null && !ResultText.OwnWords.Contains(hole.Groups[1].Value) && !version.Process.AskedFields.ContainsKey(hole.Groups[1].Value))
-                    Fault(LineOf("result:" + result.Key), $"Mẫu kết quả dùng {{{hole.Groups[1].Value}}} nhưng không có trường nào tên như vậy.");
+            faults.AddRange(References.Faults(source, version, scope).Select(found => new DefinitionFault(source.File, found.Line, found.Sentence)));
+            var stuck = Graph.Faults(version.Process);
+            // Times are added up along ways there are.
+            if (stuck.Count == 0 && faults.Count == 0) stuck = [.. Budgets.Faults(version, read)];
+            foreach (var (sentence, way) in stuck) Fault(source.LineAt(way), sentence);
         }
-
-        foreach (var rule in version.Rules)
-            if (!order.ContainsKey(rule.About)) Fault(1, $"Quy tắc \"{rule.Says}\" nói ở \"{rule.About}\" nhưng không có trường nào tên như vậy.");
-        foreach (Match hole in Hole().Matches(version.Subject ?? ""))
-            if (!order.ContainsKey(hole.Groups[1].Value)) Fault(1, $"\"subject\" dùng {{{hole.Groups[1].Value}}} nhưng không có trường nào tên như vậy.");
-        foreach (var asked in version.Process.AskedFields.Keys.Where(path => scope.Find(path) is not null || ResultText.OwnWords.Contains(path)))
-            Fault(1, $"Câu hỏi \"{asked}\" của hành động trùng tên với một trường, dữ kiện hoặc tên dành riêng.");
-        foreach (var action in version.Process.Actions.Values)
-            if (action.Result is { } wanted && version.Results.All(result => result.Key != wanted))
-                Fault(1, $"Hành động \"{action.Key}\" ra kết quả \"{wanted}\" nhưng \"results\" không có.");
 
         if (faults.Count > 0) throw new DefinitionRefused(faults);
         return version with { Expressions = read.ToFrozenDictionary(), Scope = scope };

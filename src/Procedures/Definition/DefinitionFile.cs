@@ -13,6 +13,7 @@ internal static class DefinitionFile
 
     public static string TextOf(string path, string shownAs)
     {
+        if (new FileInfo(path).Length > 4 * Source.Longest) throw Source.TooLarge(shownAs);
         try
         {
             return Utf8.GetString(File.ReadAllBytes(path));
@@ -28,9 +29,10 @@ internal static class DefinitionFile
 
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Utf8.GetBytes(text)));
 
-    public static ProcedureVersion Read(string file, string text)
+    /// <param name="again">A text that was the law before: held to what it needs to be read, not to what was learnt since about good definitions.</param>
+    public static ProcedureVersion Read(string file, string text, bool again = false)
     {
-        var source = Source.Read(file, text.TrimStart('\uFEFF'));
+        var source = Source.Read(file, text);
         var root = source.Root;
         root.OneOf("format", null, Format);
         var lists = ReadForm.Lists(root);
@@ -55,7 +57,7 @@ internal static class DefinitionFile
             Unsure = root.Each("unsure", part => new UnsureMark(part.Text("about"), part.Text("note"))),
         };
         root.Done();
-        return Checks.Of(source, version);
+        return Checks.Of(source, version, again);
     }
 
     private static ProcedureVersion Identity(Part part, string hash)

@@ -5,6 +5,9 @@ namespace CaMauSo.Procedures.Definition;
 /// <summary>What the province's files say, read as a whole: right, or refused with every fault.</summary>
 internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, IReadOnlyList<LifeEvent> LifeEvents, Synonyms Synonyms)
 {
+    /// <summary>Keys of the bodies; null where a province has no list.</summary>
+    public IReadOnlySet<string>? Bodies { get; init; }
+
     /// <param name="before">An earlier reading: a text that is still the same is not read again.</param>
     public static ProvinceFiles Read(string province, ProvinceFiles? before = null)
     {
@@ -30,16 +33,29 @@ internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, I
 
         var events = Try(() => SearchWords.LifeEvents(Path.Combine(province, "life-events.yaml"))) ?? [];
         var synonyms = Try(() => SearchWords.Synonyms(Path.Combine(province, "synonyms.yaml"))) ?? Synonyms.None;
+        var files = new ProvinceFiles(versions, events, synonyms) { Bodies = ReadRoles.Bodies(Path.Combine(province, "bodies", "bodies.yaml")) };
+        // A procedure whose own file has a fault is there all the same.
+        var codes = Directory.EnumerateDirectories(folder).Select(Path.GetFileName).OfType<string>().ToHashSet();
         faults.AddRange(Overlaps(versions));
-        faults.AddRange(ReadRoles.Unresolved(versions, Path.Combine(province, "bodies", "bodies.yaml"), NameOf));
-        faults.AddRange(versions.SelectMany(version => StrangeEvents(version, events)));
-        return faults.Count > 0 ? throw new DefinitionRefused(faults) : new ProvinceFiles(versions, events, synonyms);
+        faults.AddRange(versions.SelectMany(version => files.Unresolved(version, codes, NameOf(version))));
+        return faults.Count > 0 ? throw new DefinitionRefused(faults) : files;
     }
 
-    /// <summary>Life events a definition names that the province does not have.</summary>
-    public static IEnumerable<DefinitionFault> StrangeEvents(ProcedureVersion version, IReadOnlyList<LifeEvent> events) =>
-        version.LifeEvents.Where(wanted => events.All(one => one.Key != wanted))
-            .Select(wanted => new DefinitionFault(NameOf(version), 1, $"Không có sự kiện \"{wanted}\" trong life-events.yaml."));
+    /// <summary>What a definition names and the province does not have: life events, bodies, procedures that follow.</summary>
+    public IEnumerable<DefinitionFault> Unresolved(ProcedureVersion version, IReadOnlySet<string> codes, string file)
+    {
+        var source = new Lazy<Source>(() => Source.Read(file, version.SourceText));
+        DefinitionFault Fault(string sentence, params string[] way) => new(file, source.Value.LineAt(way), sentence);
+        foreach (var wanted in version.LifeEvents.Where(wanted => LifeEvents.All(one => one.Key != wanted)))
+            yield return Fault($"Không có sự kiện \"{wanted}\" trong life-events.yaml.", "procedure", "lifeEvents");
+        foreach (var role in version.Process.Roles.Values.Where(role => role.Body is { } body && Bodies?.Contains(body) == false))
+            yield return Fault($"Vai trò \"{role.Key}\": không có cơ quan \"{role.Body}\" trong bodies.yaml.", "roles", role.Key, "body");
+        if (version.Department is { } department && Bodies?.Contains(department) == false)
+            yield return Fault($"\"department\" là \"{department}\"; không có cơ quan này trong bodies.yaml.", "procedure", "department");
+        for (var i = 0; i < version.Follows.Count; i++)
+            if (version.Follows[i] is { Outside: false, Procedure: var code } && code != version.Code && !codes.Contains(code))
+                yield return Fault($"Không có thủ tục \"{code}\" trong danh mục; nếu là thủ tục của nơi khác thì ghi outside: true.", "follows", $"{i}", "procedure");
+    }
 
     public static string NameOf(ProcedureVersion version) => "province/procedures/" + PlaceOf(version);
 
@@ -61,7 +77,7 @@ internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, I
             var inOrder = group.OrderBy(version => version.ValidFrom).ThenBy(version => version.Version).ToList();
             for (var i = 1; i < inOrder.Count; i++)
                 if (inOrder[i - 1].ValidTo >= inOrder[i].ValidFrom || inOrder[i - 1].ValidFrom == inOrder[i].ValidFrom)
-                    yield return new DefinitionFault(NameOf(inOrder[i]), 1,
+                    yield return new DefinitionFault(NameOf(inOrder[i]), Source.Read(NameOf(inOrder[i]), inOrder[i].SourceText).LineAt("procedure", "validFrom"),
                         $"Hiệu lực chồng lên phiên bản {inOrder[i - 1].Version}: phiên bản trước phải hết hiệu lực trước ngày {inOrder[i].ValidFrom:yyyy-MM-dd}.");
         }
     }

@@ -15,6 +15,24 @@ internal static class ReadAction
         "askOpinion", "giveOpinion",
     ];
 
+    /// <summary>What each effect cannot do without being told.</summary>
+    private static readonly Dictionary<string, string[]> Needs = new()
+    {
+        ["askSupplement"] = ["marks", "reason"], ["refuseReception"] = ["reason", "legalGround"], ["stop"] = ["reason", "legalGround"], ["proposeRefusal"] = ["reason", "legalGround"],
+        ["confirmFee"] = ["receiptNumber"], ["askCharge"] = ["legalGround", "payBy"], ["confirmCharge"] = ["receiptNumber"], ["deliver"] = ["deliveredTo", "deliveredBy"],
+        ["askOpinion"] = ["question"], ["giveOpinion"] = ["answer"],
+    };
+
+    /// <summary>What an applicant may do; everything else is an officer's.</summary>
+    private static readonly string[] Applicants = ["supplemented", "withdraw"];
+
+    /// <summary>What Dossiers knows to record; a test compares.</summary>
+    internal static readonly string[] Facts =
+    [
+        "DossierReceived", "ReceptionRefused", "DossierHandedOver", "SupplementAsked", "SupplementSent", "ResultProposed", "RefusalProposed", "ProposalSentBack", "ResultApproved", "ReplyApproved",
+        "FeeConfirmed", "ResultReturned", "DossierWithdrawn", "ProcessingStopped", "ChargeAsked", "ChargeConfirmed", "OpinionAsked", "OpinionGiven",
+    ];
+
     private static readonly string[] Asks =
     [
         "reason", "legalGround", "marks", "supplementDays", "opinion", "resultNumber", "deliveredTo", "deliveredBy", "feePaid", "receiptNumber",
@@ -35,6 +53,8 @@ internal static class ReadAction
         };
         if (action.Effects.Except(Effects).FirstOrDefault() is { } effect)
             throw part.Refuse("effects", $"Phần mềm chưa biết làm \"{effect}\"; biết: {string.Join(", ", Effects)}.");
+        if (!Facts.Contains(action.Fact)) throw part.Refuse("fact", $"Không có sự kiện \"{action.Fact}\"; có: {string.Join(", ", Facts)}.");
+        HoldNeeds(part, action);
         if (action.From.Count == 0) throw part.Refuse(null, $"Hành động \"{key}\" chưa nói làm được từ trạng thái nào (\"from\").");
         HoldCharges(part, action);
         HoldOpinions(part, action);
@@ -44,20 +64,29 @@ internal static class ReadAction
     private static string Known(Part part, string word) =>
         Asks.Contains(word) ? word : throw part.Refuse("asks", $"Không có phần hỏi \"{word}\"; có: {string.Join(", ", Asks)}, hoặc một câu hỏi viết đủ path, kind, label.");
 
+    private static void HoldNeeds(Part part, ProcessAction action)
+    {
+        foreach (var effect in action.Effects)
+        {
+            if (Needs.GetValueOrDefault(effect, []).FirstOrDefault(need => !action.Asks.Contains(need)) is { } need)
+                throw part.Refuse(part.Raw("asks") is null ? null : "asks", $"Hành động \"{action.Key}\" có effects: [{effect}] nên phải hỏi \"{need}\" ở \"asks\".");
+            if (action.By == ProcessRole.Applicant && !Applicants.Contains(effect))
+                throw part.Refuse("by", $"Người nộp hồ sơ không làm được \"{effect}\"; chỉ làm được: {string.Join(", ", Applicants)}.");
+            if (effect is "propose" or "proposeRefusal" && action.Result is null)
+                throw part.Refuse(null, $"Hành động \"{action.Key}\" trình ký thì phải nói trình kết quả nào ở \"result\".");
+        }
+    }
+
     /// <summary>Money is asked for with its kinds, its legal ground and a last day, or it is not asked for.</summary>
     private static void HoldCharges(Part part, ProcessAction action)
     {
         if (action.Effects.Contains("askCharge"))
         {
-            foreach (var wanted in new[] { "legalGround", "payBy" })
-                if (!action.Asks.Contains(wanted)) throw part.Refuse("asks", $"Yêu cầu nộp tiền phải hỏi \"{wanted}\".");
             if (action.Asks.Contains("charges") != action.Charges.Count > 0)
                 throw part.Refuse("charges", "Hỏi \"charges\" thì kể tên các khoản ở \"charges\" của hành động; không hỏi thì chỉ thu các khoản có collect: middle trong \"fees\".");
         }
         else if (action.Charges.Count > 0 || action.HowToPay is not null)
             throw part.Refuse("effects", "\"charges\" và \"howToPay\" chỉ dùng cho hành động có effects: [askCharge].");
-        if (action.Effects.Contains("confirmCharge") && !action.Asks.Contains("receiptNumber"))
-            throw part.Refuse("asks", "Xác nhận đã nộp tiền phải hỏi \"receiptNumber\".");
     }
 
     /// <summary><c>with: { fire: { workingDays: 5 } }</c>: each role with its term.</summary>
@@ -76,10 +105,9 @@ internal static class ReadAction
     {
         if (action.Effects.Contains("askOpinion") != action.With.Count > 0)
             throw part.Refuse("with", "Lấy ý kiến (effects: [askOpinion]) thì kể ở \"with\" vai trò được hỏi và thời hạn, ví dụ with: { fire: { workingDays: 5 } }; việc khác thì không.");
-        if (action.Effects.Contains("askOpinion") && !action.Asks.Contains("question")) throw part.Refuse("asks", "Lấy ý kiến phải hỏi \"question\": nội dung cần cho ý kiến.");
         if (action.Effects.Contains("giveOpinion") != (action.By == ProcessRole.Consulted))
             throw part.Refuse("by", "Người được lấy ý kiến (by: consulted) chỉ trả lời ý kiến (effects: [giveOpinion]), và chỉ họ trả lời.");
-        if (action.Effects.Contains("giveOpinion") && (action.To != Process.Stay || !action.Asks.Contains("answer")))
-            throw part.Refuse("to", "Trả lời ý kiến phải hỏi \"answer\" và giữ nguyên bước (to: \"@stay\"): các cơ quan khác có thể còn trả lời.");
+        if (action.Effects.Contains("giveOpinion") && action.To != Process.Stay)
+            throw part.Refuse("to", "Trả lời ý kiến phải giữ nguyên bước (to: \"@stay\"): các cơ quan khác có thể còn trả lời.");
     }
 }

@@ -48,7 +48,7 @@ internal static class ReadFiling
         return decision;
     }
 
-    public static FollowOn FollowOn(Part part) => new(part.Text("procedure"), part.Expression("when", Kind.Truth, Stage.Fees), part.Text("note"));
+    public static FollowOn FollowOn(Part part) => new(part.Text("procedure"), part.Expression("when", Kind.Truth, Stage.Fees), part.Text("note")) { Outside = part.Flag("outside") };
 
     public static Retention? Retention(Part root)
     {
@@ -67,7 +67,7 @@ internal static class ReadFiling
     public static IEnumerable<(string Mark, string Sentence)> Faults(ProcedureVersion version)
     {
         if (version.Filing.Proxy.Paper is { } key && version.Papers.All(paper => paper.Key != key))
-            yield return ("filing", $"\"proxy\" nói giấy \"{key}\" nhưng \"papers\" không có.");
+            yield return ("filing/proxy/paper", $"\"proxy\" nói giấy \"{key}\" nhưng \"papers\" không có.");
         foreach (var paper in version.Papers)
             foreach (var path in paper.Source?.Key.Where(path => !version.FieldsByPath.ContainsKey(path)) ?? [])
                 yield return ("paper:" + paper.Key, $"\"source\" tìm theo \"{path}\" nhưng không có trường nào tên như vậy.");

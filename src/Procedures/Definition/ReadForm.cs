@@ -87,9 +87,13 @@ internal static partial class ReadForm
             // Non-backtracking: no pattern of a definition can be made to run for ever.
             _ = new Regex(field.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
-        catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
+        catch (NotSupportedException)
         {
-            throw part.Refuse("pattern", $"Mẫu không dùng được: {wrong.Message}");
+            throw part.Refuse("pattern", "Mẫu dùng phép không chạy được trong thời gian có hạn (nhìn trước, nhìn sau, nhắc lại nhóm), hoặc số lần lặp nhân lên nhau quá lớn.");
+        }
+        catch (ArgumentException wrong)
+        {
+            throw part.Refuse("pattern", $"Mẫu viết sai: {wrong.Message}");
         }
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CaMauSo.Procedures.Definition;
 
-/// <summary>Reads states and actions, and refuses a process somebody could get stuck in.</summary>
+/// <summary>Reads states and actions; whether anybody could get stuck is judged when the whole file is known.</summary>
 internal static class ReadProcess
 {
     private static readonly string[] Outcomes = ["granted", "notResolved", "notReceived", "withdrawn", "stopped"];
@@ -14,7 +14,6 @@ internal static class ReadProcess
         var actions = part.EachNamed("actions", (key, action) => ReadAction.Of(key, action, names, lists));
         var process = new Process(part.Text("start"), Ordered(states), Ordered(actions))
         { Steps = part.Texts("steps"), Roles = roles.ToFrozenDictionary(role => role.Key) };
-        Hold(part, process);
         part.Done();
         return process;
     }
@@ -30,36 +29,21 @@ internal static class ReadProcess
         if (state.NationalCode is null or > 10) throw part.Refuse("nationalCode", "Mã trạng thái quốc gia là số từ 1 đến 10.");
         if (state.Final != state.Outcome is not null) throw part.Refuse("final", "Trạng thái cuối phải có \"outcome\", trạng thái khác thì không.");
         if (state.Resume is not null && state.Clock != Clock.Paused) throw part.Refuse("resume", "Chỉ trạng thái tạm dừng (clock: Paused) mới có \"resume\".");
+        if (state.Clock != ClockOf(state)) throw part.Refuse("clock", $"Mã {state.NationalCode} thì đồng hồ là {ClockOf(state)}, ở đây ghi {state.Clock}.");
+        if (state.Final && state.Clock != Clock.Stopped) throw part.Refuse("clock", "Trạng thái cuối phải dừng đồng hồ (clock: Stopped).");
         if (!state.Final && state.Holder is null) throw part.Refuse(null, $"Trạng thái \"{key}\" chưa kết thúc thì phải có người giữ (\"holder\").");
         return state;
     }
 
-    private static void Hold(Part part, Process process)
+    /// <summary>What the ten national codes mean for the time; 8 is a stop for a while or for good.</summary>
+    private static Clock ClockOf(State state) => state.NationalCode switch
     {
-        if (!process.States.ContainsKey(process.Start)) throw part.Refuse("start", $"Không có trạng thái \"{process.Start}\".");
-        foreach (var action in process.Actions.Values)
-        {
-            foreach (var from in action.From)
-                if (!process.States.TryGetValue(from, out var state)) throw part.Refuse("actions", $"Hành động \"{action.Key}\" đi từ \"{from}\", không có trạng thái này.");
-                else if (state.Final) throw part.Refuse("actions", $"Hành động \"{action.Key}\" đi từ trạng thái cuối \"{from}\".");
-            if (process.States.TryGetValue(action.To, out var next) && next.Clock == Clock.Paused && action.From.Any(from => process.States[from].Clock == Clock.Paused))
-                throw part.Refuse("actions", $"Hành động \"{action.Key}\" đi từ một lần tạm dừng thẳng sang lần tạm dừng khác; phải quay lại (\"@return\") trước.");
-            if (action.To is not (Process.Return or Process.Stay) && !process.States.ContainsKey(action.To))
-                throw part.Refuse("actions", $"Hành động \"{action.Key}\" đến \"{action.To}\", không có trạng thái này.");
-        }
-
-        foreach (var asking in process.Actions.Values.Where(action => action.Effects.Contains("askOpinion")))
-            if (!(asking.To == Process.Stay ? asking.From : [asking.To]).All(state => process.From(state).Any(action => action.Effects.Contains("giveOpinion"))))
-                throw part.Refuse("actions", $"Sau \"{asking.Key}\" chưa có hành động nào để cơ quan được hỏi trả lời (effects: [giveOpinion], by: consulted).");
-        foreach (var state in process.States.Values)
-        {
-            if (state.Step > process.Steps.Count) throw part.Refuse("states", $"Trạng thái \"{state.Key}\" ở bước {state.Step} nhưng chỉ có {process.Steps.Count} bước.");
-            if (state.Key != process.Start && process.Actions.Values.All(action => action.To != state.Key))
-                throw part.Refuse("states", $"Không hành động nào đến được trạng thái \"{state.Key}\".");
-            if (!state.Final && process.From(state.Key).All(action => action.To == Process.Stay))
-                throw part.Refuse("states", $"Không hành động nào ra khỏi trạng thái \"{state.Key}\".");
-        }
-    }
+        1 => Clock.Reception,
+        2 or 4 => Clock.Running,
+        5 or Procedures.State.AwaitsMoney => Clock.Paused,
+        8 => state.Clock == Clock.Paused ? Clock.Paused : Clock.Stopped,
+        _ => Clock.Stopped,
+    };
 
     private static OrderedDictionary<string, T> Ordered<T>(IReadOnlyList<(string Key, T Value)> pairs)
     {

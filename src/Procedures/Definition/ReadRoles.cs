@@ -27,7 +27,7 @@ internal static partial class ReadRoles
         var body = part.TextOrNone("body");
         if (at == RolePlace.Body != body is not null)
             throw part.Refuse("body", at == RolePlace.Body ? $"Vai trò \"{key}\" ở \"body\" thì phải nói cơ quan nào (khóa của cơ quan)." : $"Vai trò \"{key}\" không ở \"body\" nên không có cơ quan riêng.");
-        return new ProcessRole(key, post, at, part.TextOrNone("name") ?? ProcessRole.Usual.First(one => one.Post == post).Name, body, part.Texts("standIn")) { Line = (int)part.Node.Start.Line };
+        return new ProcessRole(key, post, at, part.TextOrNone("name") ?? ProcessRole.Usual.First(one => one.Post == post).Name, body, part.Texts("standIn"));
     }
 
     private static RolePlace PlaceOf(Part part) => part.OneOf("at", null, "desk", "handling", "body", "parent", "commune") switch
@@ -39,19 +39,9 @@ internal static partial class ReadRoles
         _ => RolePlace.Commune,
     };
 
-    /// <summary>Faults that show only beside the province's list of bodies; none where a province has no list.</summary>
-    public static IEnumerable<DefinitionFault> Unresolved(IEnumerable<ProcedureVersion> all, string bodiesFile, Func<ProcedureVersion, string> nameOf)
-    {
-        if (!File.Exists(bodiesFile)) yield break;
-        var known = BodyKey().Matches(File.ReadAllText(bodiesFile)).Select(match => match.Groups[1].Value).ToHashSet();
-        foreach (var version in all)
-        {
-            foreach (var role in version.Process.Roles.Values.Where(role => role.Body is { } body && !known.Contains(body)))
-                yield return new DefinitionFault(nameOf(version), role.Line, $"Vai trò \"{role.Key}\": không có cơ quan \"{role.Body}\" trong bodies.yaml.");
-            if (version.Department is { } department && !known.Contains(department))
-                yield return new DefinitionFault(nameOf(version), 1, $"\"department\" là \"{department}\"; không có cơ quan này trong bodies.yaml.");
-        }
-    }
+    /// <summary>Keys of the province's bodies; null where a province has no list.</summary>
+    public static IReadOnlySet<string>? Bodies(string file) =>
+        File.Exists(file) ? BodyKey().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value).ToHashSet() : null;
 
     [GeneratedRegex("^[a-z][A-Za-z0-9]{1,30}$")]
     private static partial Regex KeyShape();

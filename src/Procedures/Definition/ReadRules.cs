@@ -24,7 +24,8 @@ internal static partial class ReadRules
         var source = part.InnerOrNone("source") is { } inner ? Source(inner) : null;
         if (ways.Contains("data") && source is null) throw part.Refuse("ways", "Lấy dữ liệu thay giấy (\"data\") thì phải nói lấy từ đâu ở \"source\".");
         var replacedBy = part.Texts("replacedBy");
-        if (replacedBy.FirstOrDefault(code => !ResultCode().IsMatch(code)) is { } odd) throw part.Refuse("replacedBy", $"\"{odd}\" không phải mã kết quả như KQ.G15.000031.");
+        if (replacedBy.FirstOrDefault(code => !IsResultCode(code)) is { } odd) throw part.Refuse("replacedBy", $"\"{odd}\" không phải mã kết quả như KQ.G15.000031.");
+        if (part.TextOrNone("resultCode") is { } result && !IsResultCode(result)) throw part.Refuse("resultCode", $"\"{result}\" không phải mã kết quả như KQ.G15.000031.");
         return new Paper(
             part.Mark("paper", "key"), part.Text("name"), part.TextOrNone("hint"), part.Expression("when", Kind.Truth, Stage.Form),
             part.WholeOrNone("originals") ?? 1, part.WholeOrNone("copies") ?? 0, media.Count > 0 ? media : MediaTypes,
@@ -115,6 +116,8 @@ internal static partial class ReadRules
         expect.Done();
         return example;
     }
+
+    public static bool IsResultCode(string code) => ResultCode().IsMatch(code);
 
     [GeneratedRegex(@"^KQ\.[A-Z0-9]{2,5}\.[0-9]{6}$")]
     private static partial Regex ResultCode();

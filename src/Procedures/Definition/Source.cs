@@ -11,16 +11,21 @@ internal sealed record Found(int Line, string Text, Kind? Kind, Stage Stage, str
 /// <summary>Where an expression is evaluated, and so what it may name.</summary>
 internal enum Stage { Determinant, Case, Show, Form, Fees, Process }
 
-/// <summary>One YAML file of the province, read strictly: no anchors, no tags, no double keys, bounded in size and depth.</summary>
+/// <summary>One YAML file of the province, read strictly: no anchors, no tags, no double keys, bounded in size, depth and number.</summary>
 internal sealed class Source
 {
-    private const int LargestBytes = 512 * 1024;
+    internal const int Longest = 512 * 1024;
     private const int Deepest = 16;
 
-    private Source(string file, YamlMappingNode? root)
+    /// <summary>As many entries as a list or a mapping may have; the longest of the law, of nationalities, has some two hundred.</summary>
+    internal const int Most = 500;
+
+    private readonly string[] lines;
+
+    private Source(string file, string text, YamlMappingNode root)
     {
-        File = file;
-        Root = new Part(this, root ?? new YamlMappingNode(), "tệp");
+        (File, lines) = (file, text.Split('\n'));
+        Root = new Part(this, root, "tệp");
     }
 
     public string File { get; }
@@ -32,36 +37,90 @@ internal sealed class Source
 
     public static Source Read(string file, string text)
     {
-        if (text.Length > LargestBytes) throw new DefinitionRefused(file, 1, $"Tệp lớn quá {LargestBytes / 1024} KB.");
+        if (text.Length > Longest) throw TooLarge(file);
+        text = text.TrimStart('\uFEFF');
+        var line = 1;
         try
         {
-            RefuseWhatWeDoNotUse(file, text);
+            RefuseWhatNobodySees(file, text);
+            RefuseWhatWeDoNotUse(file, text, ref line);
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
                 throw new DefinitionRefused(file, 1, "Tệp phải có đúng một tài liệu YAML gồm các khóa.");
-            return new Source(file, root);
+            return new Source(file, text, root);
         }
         catch (YamlException wrong)
         {
-            throw new DefinitionRefused(file, (int)wrong.Start.Line, $"YAML sai: {InWords(wrong)}");
+            throw new DefinitionRefused(file, Math.Max(1, (int)wrong.Start.Line), $"YAML sai: {InWords(wrong)}");
         }
+        catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        {
+            // The parser gives up on some broken texts without saying where: near the last thing it understood.
+            throw new DefinitionRefused(file, line, "YAML sai: xem lại dấu ngoặc, dấu nháy, dấu hai chấm và cách thụt dòng từ đây.");
+        }
+    }
+
+    public static DefinitionRefused TooLarge(string file) => new(file, 1, $"Tệp lớn quá {Longest / 1024} KB.");
+
+    /// <summary>The line of a key (or the number of an entry) inside keys; where the way ends early, the line it ended at.</summary>
+    public int LineAt(params ReadOnlySpan<string> way)
+    {
+        var (line, node) = (1, (YamlNode)Root.Node);
+        foreach (var step in way)
+        {
+            var found = node switch
+            {
+                YamlMappingNode mapping => mapping.Children.Select(pair => ((YamlNode At, YamlNode In)?)(pair.Key, pair.Value)).FirstOrDefault(pair => pair!.Value.At is YamlScalarNode key && key.Value == step),
+                YamlSequenceNode list when int.TryParse(step, out var at) && at < list.Children.Count => (list.Children[at], list.Children[at]),
+                _ => null,
+            };
+            if (found is not { } next) break;
+            (line, node) = ((int)next.At.Start.Line, next.In);
+        }
+
+        return line;
+    }
+
+    /// <summary>The first line from there on that has these words; that line itself when none has.</summary>
+    public int LineWith(string words, int from)
+    {
+        var at = Array.FindIndex(lines, Math.Clamp(from - 1, 0, lines.Length - 1), line => line.Contains(words, StringComparison.Ordinal));
+        return at < 0 ? from : at + 1;
     }
 
     public DefinitionRefused Refuse(YamlNode at, string sentence) => new(File, (int)at.Start.Line, sentence);
 
     private static string InWords(YamlException wrong) =>
-        wrong.Message.Contains("Duplicate key", StringComparison.OrdinalIgnoreCase) ? $"khóa viết hai lần ({wrong.Message})." : wrong.Message;
+        wrong.Message.Split("Duplicate key ") is [_, var key] ? $"khóa \"{key.Trim()}\" viết hai lần."
+        : $"xem lại dấu ngoặc, dấu nháy, dấu hai chấm và cách thụt dòng ở đây ({wrong.Message.TrimEnd('.')}).";
 
-    private static void RefuseWhatWeDoNotUse(string file, string text)
+    /// <summary>Characters that show nothing, or show a line in another order than it is read.</summary>
+    private static void RefuseWhatNobodySees(string file, string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
+            else if (char.IsSurrogate(text[i]) || text[i] is (< ' ' and not ('\n' or '\r' or '\t')) or '\u007f' or '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))
+                throw new DefinitionRefused(file, 1 + text.AsSpan(0, i).Count('\n'), $"Có ký tự ẩn U+{(int)text[i]:X4} ở đây: xóa rồi gõ lại dòng này.");
+        }
+    }
+
+    private static void RefuseWhatWeDoNotUse(string file, string text, ref int line)
     {
         var parser = new YamlDotNet.Core.Parser(new StringReader(text));
         var depth = 0;
+        var left = new int[Deepest + 1];
+        left[0] = Most;
         while (parser.MoveNext())
         {
-            var line = (int)parser.Current!.Start.Line;
+            line = Math.Max(1, (int)parser.Current!.Start.Line);
             depth += parser.Current is MappingStart or SequenceStart ? 1 : parser.Current is MappingEnd or SequenceEnd ? -1 : 0;
-            if (depth > Deepest) throw new DefinitionRefused(file, line, "Các khóa lồng nhau quá sâu.");
+            if (depth > Deepest) throw new DefinitionRefused(file, line, $"Các khóa lồng nhau quá {Deepest} tầng.");
+            // A mapping's entry is two nodes, a list's one.
+            if (parser.Current is MappingStart or SequenceStart) left[depth] = parser.Current is MappingStart ? 2 * Most : Most;
+            if (parser.Current is MappingStart or SequenceStart or Scalar && --left[parser.Current is Scalar ? depth : depth - 1] < 0)
+                throw new DefinitionRefused(file, line, $"Một danh sách hay một phần chỉ được có nhiều nhất {Most} mục.");
             if (parser.Current is AnchorAlias || parser.Current is NodeEvent { Anchor.IsEmpty: false })
                 throw new DefinitionRefused(file, line, "Không dùng neo (&, *) của YAML: hãy viết lại nội dung.");
             if (parser.Current is NodeEvent { Tag.IsEmpty: false })

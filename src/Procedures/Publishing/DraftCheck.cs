@@ -27,7 +27,7 @@ internal sealed record DraftCheck(ProcedureVersion? Version, IReadOnlyList<Defin
 
         var lines = text.Split('\n');
         var examples = Outcomes(version, lines, calendar);
-        var faults = ProvinceFiles.StrangeEvents(version, catalogue.LifeEvents).Select(fault => fault with { File = File, Line = LineOf(lines, "lifeEvents:") }).ToList();
+        var faults = catalogue.Unresolved(version, File).ToList();
         if (catalogue.Versions(version.Code) is [var last, ..] && version.Version <= last.Version && !(version.Version == last.Version && version.Hash == last.Hash))
             faults.Add(new(File, LineOf(lines, "version:"), $"Phiên bản {last.Version} của thủ tục này đã công bố và không sửa được nữa: ghi phiên bản {last.Version + 1}."));
         if (examples.Count == 0) faults.Add(new(File, lines.Length, "Chưa có ví dụ nào. Cần ít nhất một ví dụ chạy đúng trước khi công bố."));

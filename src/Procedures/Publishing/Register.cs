@@ -28,6 +28,6 @@ internal sealed class Register(IReadOnlyList<Publication> lines, IReadOnlyList<P
         var known = before.Published.ToDictionary(version => version.Hash);
         var wanted = lines.Where(line => line.Kind == PublicationKind.Published).Select(line => line.Hash).Where(hash => !known.ContainsKey(hash)).ToList();
         var texts = wanted.Count == 0 ? [] : await db.Set<StoredDefinition>().AsNoTracking().Where(one => wanted.Contains(one.Hash)).ToListAsync(cancel);
-        return new Register(lines, [.. known.Values, .. texts.Select(one => DefinitionFile.Read($"{one.Code}/{one.Version}.yaml", one.SourceText))]);
+        return new Register(lines, [.. known.Values, .. texts.Select(one => DefinitionFile.Read($"{one.Code}/{one.Version}.yaml", one.SourceText, again: true))]);
     }
 }
