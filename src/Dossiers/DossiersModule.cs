@@ -30,8 +30,7 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<Opinions>();
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>();
         services.AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>();
-        services.AddScoped<DeskQueue>();
-        services.AddScoped<PaperPress>();
+        services.AddScoped<DeskQueue>().AddScoped<PaperPress>();
         services.AddSingleton<ReadyReasons>();
         services.AddSingleton<ArrivalBells>();
         services.AddListener<ArrivalListener>();

@@ -171,7 +171,13 @@ public sealed class RecordTests
         var (parent, at) = places[random.Next(places.Count)];
         JsonNode? other = random.Next(9) switch
         {
-            0 => null, 1 => JsonValue.Create(random.Next(-5, 100_000)), 2 => JsonValue.Create(random.NextDouble() * 1e20), 3 => JsonValue.Create(true), 4 => new JsonArray(1, "x"), 5 => new JsonObject { ["x"] = 1 }, _ => JsonValue.Create(odd[random.Next(odd.Length)]),
+            0 => null,
+            1 => JsonValue.Create(random.Next(-5, 100_000)),
+            2 => JsonValue.Create(random.NextDouble() * 1e20),
+            3 => JsonValue.Create(true),
+            4 => new JsonArray(1, "x"),
+            5 => new JsonObject { ["x"] = 1 },
+            _ => JsonValue.Create(odd[random.Next(odd.Length)]),
         };
         if (parent is JsonObject map) { if (random.Next(5) == 0) map.Remove((string)at); else map[(string)at] = other; }
         else ((JsonArray)parent)[(int)at] = other;
