@@ -37,7 +37,7 @@ internal static class Mutation
         }
         else if (value is IDictionary map)
         {
-            foreach (var key in map.Keys.Cast<object>().Take(3).ToList())
+            foreach (var key in map.Keys.Cast<object>().ToList())
             {
                 if (wanted(place)) yield return (place, Copy(map, type, key, null));
                 foreach (var (inner, part) in Values(map[key]!.GetType(), map[key], place, wanted)) yield return (inner, Copy(map, type, key, part));
