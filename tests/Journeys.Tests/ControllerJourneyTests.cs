@@ -69,7 +69,7 @@ public sealed partial class ControllerJourneyTests(Town town) : IClassFixture<To
         Assert.StartsWith("Lỗi: ", await linh.Page.TitleAsync());
         await linh.Fill(("child.surname", "Nguyễn Văn"), ("child.givenName", "An"), ("child.birthDate.day", "10"), ("child.birthDate.month", "11"), ("child.birthDate.year", "2026"), ("child.gender", "male"), ("child.hometown", "Xã Đất Mũi"));
         await linh.Press("Lưu và tiếp tục");
-        await linh.Fill(("birth.special", "none"), ("birth.place", "facility"));
+        await linh.Fill(("birth.special", "none"), ("birth.place", "facility"), ("birth.notice", "paper"));
         await linh.Press("Lưu và tiếp tục");
         await linh.Sees("Có thêm câu hỏi theo câu trả lời của bạn");
 

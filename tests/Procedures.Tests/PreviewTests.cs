@@ -50,7 +50,7 @@ public sealed class PreviewTests(TestProvince province) : IClassFixture<TestProv
         Assert.NotNull(birth.Html.QuerySelector("[name='birth.place']"));
         // Born in January and it is November: late, so more days than one.
         Assert.Contains("trả trước", birth.Html.QuerySelector("aside")!.TextContent);
-        var opened = await Next(linh, birth, ("birth.special", "none"), ("birth.place", "facility"));
+        var opened = await Next(linh, birth, ("birth.special", "none"), ("birth.place", "facility"), ("birth.notice", "paper"));
         Assert.Contains("Có thêm câu hỏi theo câu trả lời của bạn", opened.Text);
         Assert.NotNull(opened.Html.QuerySelector("[name='birth.facility']"));
         var back = await linh.Post(Walk, opened, ("birth.special", "none"), ("lam", "lui"));

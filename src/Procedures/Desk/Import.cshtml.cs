@@ -56,8 +56,8 @@ internal sealed class ImportPage(Db db, DraftDesk drafts, Catalogue catalogue, A
     private static async Task<string> Whole(IFormFile file, CancellationToken cancel)
     {
         if (file.Length > 4 * RecordReader.Longest) throw new Refused("Tệp lớn quá nên không phải là bản ghi thủ tục.", "tepBanGhi");
-        using var reader = new StreamReader(file.OpenReadStream(), new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true));
-        try { return await reader.ReadToEndAsync(cancel); }
+        using var reader = new StreamReader(file.OpenReadStream(), new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+        try { return (await reader.ReadToEndAsync(cancel)).TrimStart('\uFEFF'); }
         catch (System.Text.DecoderFallbackException) { throw new Refused("Tệp phải ghi bằng bảng mã UTF-8.", "tepBanGhi"); }
     }
 }
