@@ -26,12 +26,18 @@ public sealed class NewRulesTests(TestProvince province) : IClassFixture<TestPro
 
         """;
 
+    /// <summary>Where the text has a contract, what it asks must be in it.</summary>
+    private const string Contract = """
+                birthOrder: { type: integer, minimum: 1, maximum: 20 }
+                hometown:
+        """;
+
     private Task Publish() => Write($"""
-        with next as (select replace(replace(source_text, '  version: 2', '  version: 3'), E'  - page: birth\n', $1) as text from procedures.definition where code = '{Birth.Procedure}' and version = 2),
+        with next as (select replace(replace(replace(source_text, '  version: 2', '  version: 3'), E'  - page: birth\n', $1), '        hometown:', $3) as text from procedures.definition where code = '{Birth.Procedure}' and version = 2),
         kept as (insert into procedures.definition select encode(sha256(convert_to(text, 'UTF8')), 'hex'), '{Birth.Procedure}', 3, text, $2 from next returning hash)
         insert into procedures.publication (id, code, number, version, hash, kind, at, effective_at, decision_number, decision_date, person_name)
         select gen_random_uuid(), '{Birth.Procedure}', 1, 3, hash, 'Published', $2, $2, '21/QĐ-UBND', '2026-11-17', 'Thử' from kept
-        """, Question, province.Clock.Now);
+        """, Question, province.Clock.Now, Contract);
 
     private Task Suspend(string code) => Write("""
         insert into procedures.publication (id, code, number, version, hash, kind, at, effective_at, reason, person_name)
