@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
+// One town and one browser at a time: side by side they would only wait for each other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace CaMauSo.Journeys.Tests;
 
 /// <summary>The running province on a real port, and a real Chromium to visit it with.</summary>
@@ -37,7 +40,7 @@ public sealed class Town : TestProvince, IAsyncLifetime
         {
             BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = device == Device.Phone, JavaScriptEnabled = scripts, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000); // a busy machine is no fault of a page
         var page = await context.NewPageAsync();
         page.Dialog += (_, dialog) => dialog.AcceptAsync(); // a page that asks "really?" is answered yes
         var visit = new Visit(page, scripts);
