@@ -57,10 +57,10 @@ internal static class Spoken
         ["past"] = "trước hôm nay", ["notFuture"] = "đến hôm nay", ["any"] = "ngày nào cũng được", [Process.Return] = "bước trước khi tạm dừng", [Process.Stay] = "giữ nguyên bước",
     };
 
-    /// <summary>Every property of a record that says something, as label and words, in the order it is written.</summary>
+    /// <summary>Every property of a record that says something, as label and words, in the order it is written. What follows from others is not said twice.</summary>
     internal static IEnumerable<SpokenLine> Lines(object part, params string[] except) =>
         from property in Properties(part.GetType())
-        where !except.Contains(property.Name)
+        where property.CanWrite && !except.Contains(property.Name)
         let line = Line(part.GetType(), property.Name, property.GetValue(part))
         where line.Exact.Length > 0
         select line;
