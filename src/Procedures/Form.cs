@@ -40,6 +40,12 @@ public sealed record FormField
     public string? Default { get; init; }
     public PrivacyClass Privacy { get; init; }
 
+    /// <summary>Why it is asked, in plain words for the citizen.</summary>
+    public string Purpose { get; init; } = "";
+
+    /// <summary>Whether the form itself says <see cref="Privacy"/>; otherwise the contract may.</summary>
+    internal bool PrivacyIsSaid { get; init; }
+
     /// <summary>Width of the input: short, medium or long.</summary>
     public string? Width { get; init; }
 

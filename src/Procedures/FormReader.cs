@@ -46,7 +46,13 @@ public sealed class FormReader
             else if (broken[field.Path].FirstOrDefault() is { } rule) errors.Add(new FieldError(field.Path, rule.Says));
         }
 
-        return new FormReading(evaluation.VisibleAnswers(), errors) { Unknown = [.. typed.Keys.Where(key => !known.Contains(key))] };
+        var visible = evaluation.VisibleAnswers();
+        // Said by the data contract and by nothing above, such as a rule of a written contract between answers.
+        var order = fields.Where(evaluation.IsVisible).Select((field, at) => (field.Path, at)).ToDictionary(pair => pair.Path, pair => pair.at);
+        var more = procedure.Contract.Check(procedure, visible).Where(breach => order.ContainsKey(breach.Path) && errors.TrueForAll(error => error.Path != breach.Path)).ToList();
+        if (more.Count > 0) errors = [.. errors.Concat(more).OrderBy(error => order[error.Path])];
+
+        return new FormReading(visible, errors) { Unknown = [.. typed.Keys.Where(key => !known.Contains(key))] };
     }
 
     /// <summary>Reads one question that stands outside a form, such as those of an action.</summary>

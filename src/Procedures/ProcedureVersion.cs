@@ -88,6 +88,9 @@ public sealed record ProcedureVersion
     /// <summary>Every question by its path.</summary>
     public IReadOnlyDictionary<string, FormField> FieldsByPath { get; private init; } = FrozenDictionary<string, FormField>.Empty;
 
+    /// <summary>What the answers must be, apart from how they are asked.</summary>
+    public DataContract Contract { get; internal init; } = null!;
+
     /// <summary>True on the days the text itself names.</summary>
     public bool IsInForce(DateOnly on) => ValidFrom <= on && (ValidTo is null || on <= ValidTo);
 

@@ -54,7 +54,7 @@ public sealed class ReformTests(TestProvince province) : IClassFixture<TestProvi
             var unit = territory.UnitByCode("32025", new DateOnly(2025, 6, 27))!;
             await using var transaction = await db.Database.BeginTransactionAsync();
             var papers = new List<(string, Guid)>();
-            var answers = procedure.Examples[0].Answers.DeepClone().AsObject();
+            var answers = new FormReader().Read(procedure, procedure.Pages, FormReader.Typed(procedure.Examples[0].Answers), new Situation(new DateOnly(2025, 6, 27), CommuneCode: unit.Code)).Answers;
             foreach (var paper in Evaluation.Of(procedure, answers, new Situation(new DateOnly(2025, 6, 27), CommuneCode: unit.Code)).PapersAsked.Where(p => p is { Required: true, ShownOnly: false }))
                 papers.Add((paper.Key, (await services.GetRequiredService<Files.FileStore>().Keep(new MemoryStream(Birth.Pdf), "a.pdf", new(1_000_000), person.Id, default)).Id));
             await db.SaveChangesAsync();

@@ -6,7 +6,8 @@ namespace CaMauSo.Procedures.Tests;
 /// <summary>Two versions side by side in words.</summary>
 public sealed class ComparisonTests
 {
-    private static readonly ProcedureVersion Birth = TheProvince.Catalogue.Version("1.001193", 2)!;
+    /// <summary>Without its written contract, so that one edit of the form is one change.</summary>
+    private static readonly ProcedureVersion Birth = DefinitionFile.Read("2.yaml", Contract.ContractTests.WithoutContract(TheProvince.Catalogue.Version("1.001193", 2)!.SourceText));
 
     private static IReadOnlyList<DifferenceGroup> With(string old, string replaced) =>
         Comparison.Of(Birth, DefinitionFile.Read("x.yaml", Birth.SourceText.Contains(old, StringComparison.Ordinal) ? Birth.SourceText.Replace(old, replaced, StringComparison.Ordinal) : throw new InvalidOperationException(old)));
@@ -23,6 +24,15 @@ public sealed class ComparisonTests
         var item = Assert.Single(only.Items);
         var line = Assert.Single(item.Lines);
         Assert.Equal((group, Change.Changed, what, label, was, now), (only.Title, item.Change, item.What, line.Label, line.Old, line.New));
+    }
+
+    [Fact]
+    public void A_change_of_the_written_contract_is_told_at_its_place()
+    {
+        var written = TheProvince.Catalogue.Version("1.001193", 2)!;
+        var group = Comparison.Of(written, DefinitionFile.Read("x.yaml", written.SourceText.Replace("enum: [desk, post, online], x-privacy: None", "enum: [desk, post, online], x-privacy: Basic", StringComparison.Ordinal)));
+        var line = Assert.Single(Assert.Single(group.Single(one => one.Title == "Hợp đồng dữ liệu").Items).Lines, line => line.Label == "result.how.x-privacy");
+        Assert.Equal(("None", "Basic"), (line.Old, line.New));
     }
 
     [Fact]
@@ -50,7 +60,7 @@ public sealed class ComparisonTests
     {
         Type[] parts = [typeof(FormPage), typeof(FormField), typeof(FormRule), typeof(Paper), typeof(FeeRule), typeof(FeeExemption), typeof(TimeRule), typeof(TermCase), typeof(State),
             typeof(ProcessAction), typeof(Process), typeof(ResultTemplate), typeof(Determinant), typeof(Example), typeof(UnsureMark), typeof(ProcedureVersion)];
-        string[] structure = ["Key", "Path", "Fields", "OldOnlineLevel", "AskedFields", "States", "Actions", "CountsByYear", "Hash", "FieldsByPath", "InForceFrom", "InForceUntil", "Announced", "Suspended", "Pages", "Rules", "Papers", "Fees", "Time", "Process", "Results", "Determinants", "Examples", "Unsure"];
+        string[] structure = ["Key", "Path", "Fields", "OldOnlineLevel", "AskedFields", "States", "Actions", "CountsByYear", "Hash", "FieldsByPath", "InForceFrom", "InForceUntil", "Announced", "Suspended", "Contract", "Pages", "Rules", "Papers", "Fees", "Time", "Process", "Results", "Determinants", "Examples", "Unsure"];
         var mute = parts.SelectMany(type => Spoken.Properties(type).Where(property => !structure.Contains(property.Name) && Spoken.LabelOf(type, property.Name) == property.Name).Select(property => $"{type.Name}.{property.Name}"));
         Assert.True(!mute.Any(), "Give these words in Comparing/Spoken.cs, so that a controller can read what changed: " + string.Join(", ", mute));
     }

@@ -21,7 +21,7 @@ public class EnglishTests
         var fields = it.Pages.SelectMany(page => page.Fields).ToList();
         return new[] { it.ShortName, it.Summary, it.FieldName }.Concat(it.ApplicantKinds)
             .Concat(it.Pages.Select(page => page.Title)).Concat(it.Pages.Select(page => page.Hint).OfType<string>())
-            .Concat(fields.Select(field => field.Label)).Concat(fields.Select(field => field.Hint).OfType<string>())
+            .Concat(fields.Where(field => field.Privacy != PrivacyClass.None).Select(field => field.Purpose)).Concat(fields.Select(field => field.Label)).Concat(fields.Select(field => field.Hint).OfType<string>())
             .Concat(fields.Where(field => !field.Path.EndsWith("ethnicity", StringComparison.Ordinal)).SelectMany(field => field.Choices).Select(choice => choice.Label))
             .Concat(it.Papers.SelectMany(paper => new[] { paper.Name, paper.Hint, paper.InCase }).OfType<string>())
             .Concat(it.Fees.SelectMany(fee => new[] { fee.Name, fee.InCase }.OfType<string>().Concat(fee.Exemptions.Select(exempt => exempt.Reason))))

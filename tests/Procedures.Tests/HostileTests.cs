@@ -98,7 +98,7 @@ public sealed class HostileTests
     [Fact]
     public void A_regex_bomb_does_not_go_off()
     {
-        var procedure = DefinitionFile.Read("x.yaml", Spoilt.Birth.With("pattern: '^[\\p{L}\\p{M} .''’-]+$'", "pattern: '^(([a-z])+.)+[A-Z]([a-z])+$'"));
+        var procedure = DefinitionFile.Read("x.yaml", Contract.ContractTests.WithoutContract(Spoilt.Birth).With("pattern: '^[\\p{L}\\p{M} .''’-]+$'", "pattern: '^(([a-z])+.)+[A-Z]([a-z])+$'"));
         var watch = Stopwatch.StartNew();
         var reading = new FormReader().Read(procedure, procedure.Pages, new Dictionary<string, string[]> { ["child.surname"] = [new string('a', 60)] }, new Situation(new DateOnly(2026, 3, 9)));
         Assert.Contains(reading.Errors, error => error.Path == "child.surname");

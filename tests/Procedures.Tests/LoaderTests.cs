@@ -107,7 +107,7 @@ public class LoaderTests
 
           - page: birth
 
-        """, StringComparison.Ordinal));
+        """, StringComparison.Ordinal).Replace("        hometown:", "        birthOrder: { type: integer, minimum: 1, maximum: 20 }\n        hometown:", StringComparison.Ordinal));
         catalogue.Reload();
 
         var procedure = catalogue.Version("1.001193", 2)!;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using CaMauSo.Testing;
 
 namespace CaMauSo.Procedures.Tests;
@@ -69,6 +70,22 @@ public sealed class PageTests(TestProvince province) : IClassFixture<TestProvinc
     [InlineData("/thu-tuc/linh-vuc/x")]
     [InlineData("/thu-tuc/..%2f..%2fetc")]
     public async Task What_does_not_exist_is_not_found(string path) => Assert.Equal(HttpStatusCode.NotFound, (await province.Open().Get(path)).Status);
+
+    [Fact]
+    public async Task Other_systems_get_the_contract_of_a_procedure_without_signing_in()
+    {
+        var client = province.Open().Client;
+        var answer = await client.GetAsync("/api/v1/procedures/1.001193/schema");
+        Assert.Equal("application/schema+json", answer.Content.Headers.ContentType?.MediaType);
+        var schema = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", schema["$schema"]!.ToString());
+        Assert.Equal("urn:camauso:procedure:1.001193:2", schema["$id"]!.ToString());
+        var ethnicity = schema["properties"]!["child"]!["properties"]!["ethnicity"]!;
+        Assert.Equal(("Sensitive", "Để ghi vào sổ hộ tịch và giấy khai sinh theo mẫu của Bộ Tư pháp"), (ethnicity["x-privacy"]!.ToString(), ethnicity["x-purpose"]!.ToString()));
+        Assert.Equal("urn:camauso:procedure:1.001193:1", JsonNode.Parse(await client.GetStringAsync("/api/v1/procedures/1.001193/schema?version=1"))!["$id"]!.ToString());
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/procedures/1.001193/schema?version=99")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/procedures/0.000000/schema")).StatusCode);
+    }
 
     [Theory]
     [InlineData("<script>alert(1)</script>")]

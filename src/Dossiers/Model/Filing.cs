@@ -28,6 +28,9 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         procedure.RefuseWhenSuspended();
         var rules = Evaluation.Of(procedure, submission.Answers, SituationOf(submission, today));
         MayFile.RefuseUnless(submission, rules, today);
+        var answers = rules.VisibleAnswers();
+        // Whoever read the answers: nothing is filed that the contract refuses.
+        if (procedure.Contract.Check(procedure, answers) is [var wrong, ..]) throw new Refused(wrong.Message, wrong.Path);
         var id = Guid.CreateVersion7(now);
         await TakePapers(rules, submission, id, cancel);
         var (desk, competent) = BodiesFor(procedure, submission.Unit, today);
@@ -39,7 +42,7 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         {
             Id = id, Code = codes.Code(desk, today, (int)serial), Secret = RandomNumberGenerator.GetString(SecretLetters, 4),
             Procedure = procedure.Code, ProcedureVersion = procedure.Version, ProcedureHash = procedure.Hash, ProcedureName = procedure.ShortName,
-            Field = procedure.FieldKey, Subject = SubjectOf(procedure, submission.Answers), Answers = cipher.Seal(rules.VisibleAnswers().ToJsonString()),
+            Field = procedure.FieldKey, Subject = SubjectOf(procedure, submission.Answers), Answers = cipher.Seal(answers.ToJsonString()),
             Channel = submission.Channel, Applicant = submission.Applicant.Id, ApplicantName = submission.Applicant.FullName,
             ApplicantFolded = Vietnamese.Fold(submission.Applicant.FullName), ApplicantClass = submission.ApplicantClass, Unit = submission.Unit,
             ReceivingBody = desk.Id, Desk = desk.Id, CompetentBody = competent.Id, HandlingBody = competent.Id,

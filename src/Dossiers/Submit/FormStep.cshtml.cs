@@ -30,6 +30,7 @@ internal sealed class FormStepPage(Db db, Drafts drafts, DraftAside asides, Terr
     public int At { get; private set; }
     public string? Before { get; private set; }
     public IReadOnlyList<FieldView> Fields { get; private set; } = [];
+    public IReadOnlyList<Why> Whys { get; private set; } = [];
 
     /// <summary>What the account already says: shown as known, not asked again, until the person wants to change it.</summary>
     public IReadOnlyList<Answer> Known { get; private set; } = [];
@@ -87,7 +88,7 @@ internal sealed class FormStepPage(Db db, Drafts drafts, DraftAside asides, Terr
         var open = await drafts.Open(Id, visitor.Person, cancel);
         var way = new DraftWay(open);
         (Step, Aside, Steps, At, Before) = (PageOf(open), asides.Of(open), way.Steps(texts), way.IndexOf(Key), way.Before(Key));
-        Seen = PageWords.Seal(Step, open.Typed);
+        (Seen, Whys) = (PageWords.Seal(Step, open.Typed), Why.Of(Step, open.Rules));
         var typed = _unsaved is null ? open.Typed : PageWords.Over(open.Typed, _unsaved);
         var views = FormViews.Of(Step, open.Rules, open.Reading.Answers, Communes, _judged ? open.Reading : null, typed, texts);
         var known = Request.Query.ContainsKey("sua") || !ModelState.IsValid ? [] : drafts.Known(open.Procedure, await people.Find(open.Draft.For, cancel));

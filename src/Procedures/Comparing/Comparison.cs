@@ -35,7 +35,7 @@ internal static class Comparison
     [
         nameof(ProcedureVersion.Pages), nameof(ProcedureVersion.Papers), nameof(ProcedureVersion.Fees), nameof(ProcedureVersion.Time), nameof(ProcedureVersion.Process), nameof(ProcedureVersion.Results),
         nameof(ProcedureVersion.Determinants), nameof(ProcedureVersion.Rules), nameof(ProcedureVersion.Examples), nameof(ProcedureVersion.Unsure), nameof(ProcedureVersion.Code), nameof(ProcedureVersion.Version),
-        nameof(ProcedureVersion.Hash), nameof(ProcedureVersion.OldOnlineLevel), nameof(ProcedureVersion.FieldsByPath), nameof(ProcedureVersion.InForceFrom), nameof(ProcedureVersion.InForceUntil), nameof(ProcedureVersion.Announced), nameof(ProcedureVersion.Suspended),
+        nameof(ProcedureVersion.Hash), nameof(ProcedureVersion.OldOnlineLevel), nameof(ProcedureVersion.FieldsByPath), nameof(ProcedureVersion.InForceFrom), nameof(ProcedureVersion.InForceUntil), nameof(ProcedureVersion.Announced), nameof(ProcedureVersion.Suspended), nameof(ProcedureVersion.Contract),
     ];
 
     /// <summary>A thing to compare: the name it is found by, what people call it, its lines.</summary>
@@ -50,6 +50,7 @@ internal static class Comparison
         ("Thông tin chung", version => [new("", "Thông tin chung", [.. Spoken.Lines(version, NotGeneral), Spoken.Line(typeof(ProcedureVersion), nameof(ProcedureVersion.Announced), version.Decision)])]),
         ("Câu hỏi", version => version.Pages.SelectMany(page => page.Fields.Select(field =>
             new Thing(field.Path, field.Label, [.. Spoken.Lines(field, nameof(FormField.Path))]) { Page = page }))),
+        ("Hợp đồng dữ liệu", version => [new("", "Hợp đồng dữ liệu", [.. version.Contract.Written()])]),
         ("Trang câu hỏi", version => version.Pages.Select(page => Named(page, page.Key, page.Title, nameof(FormPage.Key), nameof(FormPage.Fields)))),
         ("Ràng buộc giữa các câu trả lời", version => version.Rules.Select(rule => Named(rule, rule.Says, rule.Says))),
         ("Giấy tờ", version => version.Papers.Select(paper => Named(paper, paper.Key, paper.Name, nameof(Paper.Key)))),

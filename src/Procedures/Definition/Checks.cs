@@ -7,7 +7,7 @@ namespace CaMauSo.Procedures.Definition;
 /// <summary>What can only be judged when the whole file is known: names in expressions and the order of questions here, the rest where it is named.</summary>
 internal static partial class Checks
 {
-    public static ProcedureVersion Of(Source source, ProcedureVersion version, bool again)
+    public static ProcedureVersion Of(Source source, ProcedureVersion version, WrittenContract? data, bool again)
     {
         var faults = new List<DefinitionFault>();
         void Fault(int line, string sentence) => faults.Add(new DefinitionFault(source.File, line, sentence));
@@ -70,7 +70,7 @@ internal static partial class Checks
         }
 
         if (faults.Count > 0) throw new DefinitionRefused(faults);
-        return version with { Expressions = read.ToFrozenDictionary(), Scope = scope };
+        return ReadData.Complete(version with { Expressions = read.ToFrozenDictionary(), Scope = scope }, data, source.File, LineOf);
     }
 
     private static int First(string path, ProcedureVersion version, Dictionary<string, int> order) =>

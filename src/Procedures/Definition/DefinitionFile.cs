@@ -56,8 +56,9 @@ internal static class DefinitionFile
             Examples = root.Each("examples", ReadRules.Example),
             Unsure = root.Each("unsure", part => new UnsureMark(part.Text("about"), part.Text("note"))),
         };
+        var data = ReadData.Of(root);
         root.Done();
-        return Checks.Of(source, version, again);
+        return Checks.Of(source, version, data, again);
     }
 
     private static ProcedureVersion Identity(Part part, string hash)

@@ -24,6 +24,7 @@ internal sealed class Part
     }
 
     public YamlMappingNode Node { get; }
+    public string File => source.File;
 
     public DefinitionRefused Refuse(string? key, string sentence) =>
         source.Refuse(key is not null && left.TryGetValue(key, out var node) ? node : Node, sentence);

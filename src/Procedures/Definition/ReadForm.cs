@@ -63,6 +63,8 @@ internal static partial class ReadForm
             Prefill = part.TextOrNone("prefill") is null ? null : part.OneOf("prefill", null, Prefills),
             Default = part.TextOrNone("default"),
             Privacy = part.Word<PrivacyClass>("privacy", PrivacyClass.Basic),
+            PrivacyIsSaid = part.Raw("privacy") is not null,
+            Purpose = part.TextOrNone("purpose") ?? "",
             Width = part.TextOrNone("width") is null ? null : part.OneOf("width", null, "short", "medium", "long"),
             Suffix = part.TextOrNone("suffix"),
             Row = part.TextOrNone("row"),

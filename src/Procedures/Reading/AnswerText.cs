@@ -19,7 +19,7 @@ internal static class AnswerText
         if (field.Kind == FieldKind.Date) return DateText.Read(field, typed, today);
         var raw = (typed.GetValueOrDefault(field.Path) ?? []).Where(text => !string.IsNullOrWhiteSpace(text)).Distinct().ToList();
         if (raw.Count == 0) return (null, null);
-        if (raw.Find(text => text.Length > LongestRaw) is { } huge) return (null, Sentences.TooLong(field, field.MaxLength ?? MostOf(field), huge.Length));
+        if (raw.Find(text => text.Length > LongestRaw) is { } huge) return (null, Sentences.TooLong(field, MostOf(field), huge.Length));
         if (field.Kind == FieldKind.Checkboxes) return Several(field, raw);
         if (field.Kind == FieldKind.Checkbox) return Tick(field, raw);
         if (raw.Count > 1) return (null, Sentences.OneOnly(field));
@@ -37,11 +37,12 @@ internal static class AnswerText
         };
     }
 
-    private static int MostOf(FormField field) => field.Kind == FieldKind.LongText ? 2_000 : 200;
+    /// <summary>How many characters an answer in words may have.</summary>
+    public static int MostOf(FormField field) => field.MaxLength ?? (field.Kind == FieldKind.LongText ? 2_000 : 200);
 
     private static (JsonNode?, string?) Words(FormField field, string text)
     {
-        var most = field.MaxLength ?? MostOf(field);
+        var most = MostOf(field);
         if (text.Length > most) return (null, Sentences.TooLong(field, most, text.Length));
         if (IsStrange(text)) return (null, Sentences.Strange(field));
         if (text.Length < field.MinLength) return (null, Sentences.TooShort(field, field.MinLength.Value));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CaMauSo.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,11 +10,22 @@ namespace CaMauSo.Procedures.Show;
 /// <summary>Procedures for other programs: found by words, and whole with form, papers, fees and time.</summary>
 internal static class ProcedureEndpoints
 {
+    private const string SchemaType = "application/schema+json";
+
     public static void MapProcedures(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/api/v1/procedures").WithTags("Thủ tục hành chính").WithMetadata(new PublicAttribute());
         group.MapGet("/", Find).WithName("FindProcedures").WithSummary("Tìm thủ tục đang có hiệu lực theo lời người dùng");
         group.MapGet("/{code}", Show).WithName("ShowProcedure").WithSummary("Một thủ tục: biểu mẫu, giấy tờ, lệ phí, thời hạn");
+        group.MapGet("/{code}/schema", Schema).WithName("ShowContract").WithSummary("Hợp đồng dữ liệu của thủ tục (JSON Schema 2020-12): kiểm tra câu trả lời trước khi gửi")
+            .Produces<JsonObject>(StatusCodes.Status200OK, SchemaType).Produces(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>Of the version in force, or of one by its number: a dossier keeps the one it was filed under.</summary>
+    private static IResult Schema(Catalogue catalogue, TimeProvider time, string code, int? version)
+    {
+        var procedure = version is { } number ? catalogue.Version(code, number) : catalogue.InForce(code, time.Now);
+        return procedure is null ? TypedResults.NotFound() : TypedResults.Json(procedure.Contract.Document, contentType: SchemaType);
     }
 
     private static Ok<FoundProcedures> Find(Catalogue catalogue, TimeProvider time, string? q)
