@@ -57,7 +57,7 @@ internal static class DefinitionFile
             Unsure = root.Each("unsure", part => new UnsureMark(part.Text("about"), part.Text("note"))),
         };
         root.Done();
-        return Checks.Of(source, version, again);
+        return Checks.Of(source, version with { Process = Extension.Of(version.Process, version.Time) }, again);
     }
 
     private static ProcedureVersion Identity(Part part, string hash)
