@@ -95,6 +95,7 @@ internal static class Filing
             , p as (insert into dossiers.paper (id, dossier, paper, name, file, added_at) select gen_random_uuid(), d.id, 'birth-notice', 'Giấy chứng sinh', gen_random_uuid(), now() from d, generate_series(1, 2))
             , c as (insert into dossiers.charge (id, dossier, key, name, amount) select gen_random_uuid(), d.id, 'copies', 'Bản sao', 8000 from d)
             , s as (insert into dossiers.step (id, dossier, number, action, label, to_state, at, person_name, role) select gen_random_uuid(), d.id, 1, 'file', 'Nộp hồ sơ', 'submitted', now(), 'x', 'applicant' from d)
+            , l as (insert into dossiers.clock_entry (dossier, number, at, kind, body, term, by_name) select d.id, 1, now(), 'File', gen_random_uuid(), 'WorkingHours 8', 'x' from d)
             insert into kernel.handled (key, at, outcome) select gen_random_uuid(), now(), 'x' from d;
             select kernel.record(jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'at', now(), 'subject', gen_random_uuid(), 'kind', 'DossierFiled', 'actor_name', 'x', 'purpose', 'x', 'correlation', '', 'payload', '{"code": "x"}'::jsonb)));
             commit;
@@ -106,7 +107,7 @@ internal static class Filing
         File.Delete(script);
         await platform.Execute("delete from kernel.counter where key like 'floor:%'; drop table public.floor_sample");
         var line = output.Split('\n').FirstOrDefault(l => l.StartsWith("tps", StringComparison.Ordinal)) ?? throw new InvalidOperationException(output + await pgbench.StandardError.ReadToEndAsync());
-        await platform.Execute("delete from dossiers.paper where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.charge where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.step where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.dossier where code like 'F%'");
+        await platform.Execute("delete from dossiers.paper where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.charge where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.step where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.clock_entry where dossier in (select id from dossiers.dossier where code like 'F%'); delete from dossiers.dossier where code like 'F%'");
         return double.Parse(line.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture);
     }
 }

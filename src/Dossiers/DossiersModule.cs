@@ -38,7 +38,7 @@ public sealed class DossiersModule : Module
         services.AddScoped<IFileAccess, PaperAccess>();
         services.AddListener<TellApplicant>();
         services.AddListener<TakeOutRefusedFile>();
-        services.AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>();
+        services.AddRecurring<Ledger.Recalendar>().AddRecurring<Ledger.TellMoved>().AddRecurring<Ledger.RungWatch>().AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>();
         services.AddDossierMeasures();
         services.AddScoped<Oversee.HoldingWatch>().AddScoped<IVersionUse, Upgrade.RunningDossiers>().AddScoped<Upgrade.UpgradeRun>().AddScoped<Upgrade.DossierUpgrade>();
         services.AddLookUpLimit();

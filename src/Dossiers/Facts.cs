@@ -64,6 +64,15 @@ public sealed record OpinionAsked(Guid Subject, string Code, string Procedure, s
 /// <summary>Cơ quan phối hợp đã cho ý kiến.</summary>
 public sealed record OpinionGiven(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Xin lỗi và hẹn lại ngày trả: the due time was put off, once; the first line of the note says to when.</summary>
+public sealed record TermExtended(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Đổi lịch làm việc: the due time is another because the province's calendar changed; the note says which.</summary>
+public sealed record DueMoved(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Nhắc hạn: a rung of the procedure's ladder was reached; the note says which, and who was told.</summary>
+public sealed record DueReminded(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Trả kết quả (national code 10).</summary>
 public sealed record ResultReturned(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 

@@ -19,6 +19,7 @@ public sealed class KernelModule : Module
         services.AddSingleton(new ProvinceFolder(configuration["Province:Folder"] ?? Above("province")));
         services.AddSingleton(new DataFolder(configuration["Data:Folder"] ?? Path.Combine(Path.GetDirectoryName(Above("province"))!, ".data")));
         services.AddSingleton(s => WorkingCalendar.Load(s.GetRequiredService<ProvinceFolder>().At("calendar")));
+        services.AddSingleton<CalendarWatch>();
         services.AddSingleton<Cipher>();
         services.AddSingleton<FactSignal>();
         services.AddSingleton<FactKinds>();

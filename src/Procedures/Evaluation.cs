@@ -39,7 +39,7 @@ public sealed class Evaluation
         PapersAsked = [.. procedure.Papers.Where(paper => InCase(paper.Cases) && HoldsOrNone(paper.When) && !IsSpared(paper))];
         Fees = [.. procedure.Fees.Where(fee => fee.IsFor(situation.Today, situation.Channel, situation.ApplicantClass) && InCase(fee.Cases) && HoldsOrNone(fee.When)).Select(Line).OfType<FeeLine>()];
         FeeTotal = Fees.Aggregate(Money.Zero, (sum, line) => sum + line.Amount);
-        Term = Case?.TermOf(situation.Channel) ?? procedure.Time.Cases.FirstOrDefault(one => HoldsOrNone(one.When))?.Term ?? procedure.Time.Term;
+        Term = Case?.TermOf(situation.Channel) ?? procedure.Time.Cases.FirstOrDefault(one => HoldsOrNone(one.When))?.TermOf(situation.Channel) ?? procedure.Time.TermOf(situation.Channel);
         foreach (var determinant in procedure.Determinants) ValueOf(determinant.Key);
     }
 
@@ -79,7 +79,8 @@ public sealed class Evaluation
 
     /// <summary>Whether the guard of an action, the limit on supplements and opinions that are still awaited let it through.</summary>
     public bool Allows(ProcessAction action) =>
-        HoldsOrNone(action.When) && !(action.Effects.Contains("askSupplement") && situation.Supplements >= procedure.SupplementLimit) && !AwaitsOpinions(action);
+        HoldsOrNone(action.When) && !(action.Effects.Contains("askSupplement") && situation.Supplements >= procedure.SupplementLimit) && !AwaitsOpinions(action)
+        && !(situation.ExtensionClosed && action.Effects.Contains("extend"));
 
     /// <summary>Nothing is proposed before everybody asked has spoken or their term is over.</summary>
     public bool AwaitsOpinions(ProcessAction action) => situation.OpinionsOpen > 0 && action.Effects.Any(effect => effect is "propose" or "proposeRefusal");

@@ -76,7 +76,30 @@ public sealed record FeeLine(string Key, string Name, Money Amount, string? Exem
 /// <param name="SupplementDays">Calendar days the applicant has to send what is asked.</param>
 /// <param name="Cases">Other terms for some cases; the first that holds is taken.</param>
 public sealed record TimeRule(
-    Term Term, Term Reception, string SupplementMode, int SupplementDays, IReadOnlyList<TermCase> Cases);
+    Term Term, Term Reception, string SupplementMode, int SupplementDays, IReadOnlyList<TermCase> Cases)
+{
+    /// <summary>The term of a dossier filed online, when it is another.</summary>
+    public Term? OnlineTerm { get; init; }
+
+    /// <summary>Of a procedure without a due date: the longest it may take before statistics call it late (law §4.5).</summary>
+    public Term? Longest { get; init; }
+
+    /// <summary>Whether the body may apologise and promise another day, once.</summary>
+    public bool Extendable { get; init; } = true;
+
+    /// <summary>Who is reminded when.</summary>
+    public IReadOnlyList<Rung> Rungs { get; init; } = Rung.Usual;
+
+    /// <summary>The term of a dossier filed that way, apart from cases.</summary>
+    public Term TermOf(string channel) => channel == "online" ? OnlineTerm ?? Term : Term;
+}
 
 /// <summary>A term of its own for a case.</summary>
-public sealed record TermCase(string When, Term Term);
+public sealed record TermCase(string When, Term Term)
+{
+    /// <summary>The same for a dossier filed online, when it is another.</summary>
+    public Term? OnlineTerm { get; init; }
+
+    /// <summary>The term of a dossier filed that way.</summary>
+    public Term TermOf(string channel) => channel == "online" ? OnlineTerm ?? Term : Term;
+}

@@ -32,6 +32,9 @@ public sealed record Situation(
     /// <summary>How many of them are still awaited: not given, and their term is not over.</summary>
     public int OpinionsOpen { get; init; }
 
+    /// <summary>The due time was put off already, is tomorrow's no longer, or there is none.</summary>
+    public bool ExtensionClosed { get; init; }
+
     public int OpinionsAnswered { get; init; }
     public int OpinionsDisagreed { get; init; }
 

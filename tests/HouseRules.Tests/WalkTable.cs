@@ -61,6 +61,7 @@ internal static class WalkTable
         ("ho-so/{code}/phieu-bo-sung", []),
         ("ho-so/{code}/phieu-tu-choi", []),
         ("ho-so/{code}/thong-bao-nop-tien", []),
+        ("ho-so/{code}/thu-xin-loi", []),
         ("ho-so/{code}/phieu-kiem-soat", ["tung", "bao", "tien"]),
         ("ho-so/{code}", ["hanh"]),
         ("mot-cua/{code}/{viec}", ["tung"]), // who receives, for the action is to receive

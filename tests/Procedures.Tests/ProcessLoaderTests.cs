@@ -29,12 +29,42 @@ public class ProcessLoaderTests
     [InlineData("to: examining, by: specialist, effects: [handOver], fact: DossierHandedOver", "to: examining, by: consulted, asks: [answer], effects: [giveOpinion], fact: OpinionGiven", "giữ nguyên bước")]
     [InlineData("    examining:      { name: Đang thẩm tra,", "    examining:      { resume: RESTART, name: Đang thẩm tra,", "Chỉ trạng thái tạm dừng")]
     [InlineData("to: notReceived, by: reception, when: supplementOverdue", "to: supplement, by: reception, when: supplementOverdue", "thẳng sang lần tạm dừng khác")]
+    [InlineData(HandOver, "asks: [reason], atMost: 1, effects: [extend], fact: TermExtended", "phải hỏi \"newDue\"")]
+    [InlineData(HandOver, "asks: [newDue, reason], effects: [extend], fact: TermExtended", "chỉ được một lần")]
+    [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  longest: { workingDays: 30 }", "chỉ dùng khi không hẹn ngày trả")]
+    [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  rungs: [{ used: 70, after: { workingHours: 4 }, tell: [holder] }]", "đúng một mốc")]
+    [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  rungs: [{ used: 70, tell: [mayor] }]", "có \"mayor\"")]
+    [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  rungs: [{ used: 70 }]", "phải nói báo cho ai")]
+    [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  rungs: [{ before: { months: 1 }, tell: [holder] }]", "tính bằng workingHours")]
+    [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  rungs: [{ used: 70, tell: [holder] }, { used: 70, tell: [signer] }]", "ghi hai lần")]
     public void A_fault_is_refused_with_a_sentence(string right, string wrong, string says)
     {
         Assert.Contains(right, Birth, StringComparison.Ordinal);
         var at = Birth.IndexOf(right, StringComparison.Ordinal);
         var refused = Assert.Throws<DefinitionRefused>(() => DefinitionFile.Read("2.yaml", Birth[..at] + wrong + Birth[(at + right.Length)..]));
         Assert.Contains(refused.Faults, fault => fault.Sentence.Contains(says, StringComparison.Ordinal) && fault.Line > 0);
+    }
+
+    private static ProcedureVersion With(string time) =>
+        DefinitionFile.Read("2.yaml", Birth.Replace("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  " + time, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_process_may_be_put_off_once_unless_the_definition_says_no()
+    {
+        var usual = With("extendable: true").Process.Actions["extend"];
+        Assert.Equal(("specialist", Process.Stay, 1), (usual.By, usual.To, usual.AtMost!.Value));
+        Assert.Equal(["accepted", "examining", "toSign", "toSignReply"], usual.From);
+        Assert.DoesNotContain("extend", With("extendable: false").Process.Actions.Keys);
+    }
+
+    [Fact]
+    public void A_term_may_be_shorter_online_and_the_ladder_is_the_definitions()
+    {
+        var read = With("onlineTerm: { workingHours: 4 }\n  rungs: [{ used: 50, tell: [holder] }, { after: { workingDays: 1 }, tell: [signer, above] }]");
+        Kernel.Term TermOf(string channel) => Evaluation.Of(read, [], new Situation(new DateOnly(2026, 3, 9), channel)).Term;
+        Assert.Equal((Kernel.Term.WorkingHours(4), Kernel.Term.SameDay(new TimeOnly(15, 0))), (TermOf("online"), TermOf("counter")));
+        Assert.Equal(["50%", "+WorkingDays 1"], read.Time.Rungs.Select(rung => rung.Key));
+        Assert.Equal(Rung.Usual, With("extendable: true").Time.Rungs);
     }
 
     private const string Roles = "roles:\n  reception: { post: reception, at: desk }\n  specialist: { post: specialist, at: handling, standIn: [signer] }\n  signer: { post: signer, at: handling }\n";

@@ -33,10 +33,11 @@ internal sealed record FiledDossier(string Code, string Secret, DossierProgress 
 /// <param name="Fields">Answers to the action's own questions, by path.</param>
 /// <param name="Question">What other bodies are asked; <paramref name="Consult"/> names which of the definition's roles.</param>
 /// <param name="Answer">agree, disagree or remark; the opinion says why.</param>
+/// <param name="NewDue">The day promised anew, when the action puts the due time off.</param>
 internal sealed record TakeAction(Guid Key, string? Reason = null, string? LegalGround = null, string? Opinion = null, string? ReceiptNumber = null, string? DeliveredTo = null,
     string? DeliveredBy = null, IReadOnlyList<Mark>? Marks = null, JsonObject? Answers = null, IReadOnlyList<PaperFile>? Papers = null, int? SeenVersion = null,
     IReadOnlyDictionary<string, long>? Charges = null, DateOnly? PayBy = null, JsonObject? Fields = null,
-    string? Question = null, IReadOnlyList<string>? Consult = null, string? Answer = null)
+    string? Question = null, IReadOnlyList<string>? Consult = null, string? Answer = null, DateOnly? NewDue = null)
 {
     /// <summary>Everything that is read by kind, as if it had been typed.</summary>
     internal Dictionary<string, string[]> Typed()
@@ -44,6 +45,7 @@ internal sealed record TakeAction(Guid Key, string? Reason = null, string? Legal
         var typed = FormReader.Typed(Fields ?? []).ToDictionary();
         foreach (var (kind, amount) in Charges ?? new Dictionary<string, long>()) typed[ActionForms.ChargePrefix + kind] = [amount.ToString(System.Globalization.CultureInfo.InvariantCulture)];
         if (PayBy is { } day) typed[ActionForms.PayBy] = [day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)];
+        if (NewDue is { } promised) typed[ActionForms.NewDue] = [promised.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)];
         if (Consult is { Count: > 0 } roles) typed[ActionForms.Consult] = [.. roles];
         return typed;
     }

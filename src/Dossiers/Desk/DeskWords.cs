@@ -22,6 +22,7 @@ internal static class DeskWords
         action.Effects.Contains("receive") ? $"/ho-so/{code}/giay-hen"
         : action.Effects.Contains("askSupplement") ? $"/ho-so/{code}/phieu-bo-sung"
         : action.Effects.Contains("askCharge") ? $"/ho-so/{code}/thong-bao-nop-tien"
+        : action.Effects.Contains("extend") ? $"/ho-so/{code}/thu-xin-loi"
         : action.Effects.Contains("refuseReception") ? $"/ho-so/{code}/phieu-tu-choi"
         : action.Effects.Any(e => e is "approve" or "approveRefusal") ? $"/ho-so/{code}/ket-qua" : null;
 

@@ -30,6 +30,9 @@ internal sealed class ClockEntry
 
     /// <summary>Which rung was told, for <see cref="ClockMove.Remind"/>.</summary>
     public string? Rung { get; init; }
+
+    /// <summary>In which round it was told: once in each.</summary>
+    public int? Round { get; init; }
     public string? Reason { get; init; }
     public required string ByName { get; init; }
 }

@@ -1,4 +1,5 @@
 using CaMauSo.Kernel;
+using CaMauSo.Procedures;
 
 namespace CaMauSo.Dossiers.Ledger;
 
@@ -43,6 +44,36 @@ internal readonly record struct ClockReading
     internal string Told { get; private init; }
 
     internal bool Runs => EndedAt is null && PausedAt is null;
+
+    /// <summary>Rungs not told in this round, and when each is reached. One that lies where there is no calendar yet waits for the calendar.</summary>
+    internal IEnumerable<(Rung Rung, DateTimeOffset At)> Rungs(IReadOnlyList<Rung> ladder, WorkingHours hours)
+    {
+        if (!Runs || Due is null) yield break;
+        foreach (var rung in ladder)
+            if (!$";{Told}".Contains($";{rung.Key};", StringComparison.Ordinal) && Reached(rung, hours) is { } at) yield return (rung, at);
+    }
+
+    internal DateTimeOffset? NextRung(IReadOnlyList<Rung> ladder, WorkingHours hours)
+    {
+        DateTimeOffset? next = null;
+        foreach (var (_, at) in Rungs(ladder, hours))
+            if (next is null || at < next) next = at;
+        return next;
+    }
+
+    private DateTimeOffset? Reached(Rung rung, WorkingHours hours)
+    {
+        var due = Due!.Value;
+        if (rung.Used == 100) return due;
+        try
+        {
+            if (rung.After is { } after) return hours.AddWorkingTime(due, after.WorkingLength);
+            var whole = hours.WorkingTimeBetween(RunsFrom, due) - Stood;
+            var into = rung.Before is { } before ? whole - before.WorkingLength : whole * rung.Used!.Value / 100;
+            return into <= TimeSpan.Zero ? RunsFrom : hours.AddWorkingTime(RunsFrom, Stood + into);
+        }
+        catch (Refused) { return null; }
+    }
 
     /// <param name="hoursOf">The working hours of a body.</param>
     internal static ClockReading Of(IEnumerable<ClockEntry> ledger, Func<Guid, WorkingHours> hoursOf)

@@ -12,7 +12,7 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
     internal static readonly IReadOnlySet<string> Names = new HashSet<string>
     {
         "receive", "askSupplement", "supplemented", "refuseReception", "handOver", "stop", "propose", "proposeRefusal", "approve", "approveRefusal",
-        "sendBack", "confirmFee", "deliver", "withdraw", "askCharge", "confirmCharge", "askOpinion", "giveOpinion",
+        "sendBack", "confirmFee", "deliver", "withdraw", "askCharge", "confirmCharge", "askOpinion", "giveOpinion", "extend",
     };
 
     /// <summary>Carries them out in order.</summary>
@@ -36,6 +36,7 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
                 "confirmCharge" => await charges.Confirm(dossier, input.ReceiptNumber!, cancel),
                 "askOpinion" => await opinions.Ask(dossier, rules, action, input, cancel),
                 "giveOpinion" => await opinions.Give(dossier, input, cancel),
+                "extend" => await clock.Extend(dossier, input.NewDue!.Value, input.Reason!, cancel),
                 "deliver" => await Deliver(dossier, input, cancel),
                 "refuseReception" or "stop" => $"{input.Reason} (căn cứ: {input.LegalGround})",
                 "withdraw" => input.Reason,

@@ -10,7 +10,7 @@ internal static class ActionForms
 {
     internal const string Reason = "reason", LegalGround = "legalGround", Opinion = "opinion", Marks = "marks", ReceiptNumber = "receiptNumber",
         DeliveredTo = "deliveredTo", DeliveredBy = "deliveredBy", Charges = "charges", PayBy = "payBy", ChargePrefix = "charge.",
-        Consult = "consult", Question = "question", Answer = "answer";
+        NewDue = "newDue", Consult = "consult", Question = "question", Answer = "answer";
 
     /// <summary>How a result may be handed over.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Ways = new Dictionary<string, string> { ["desk"] = "Tại quầy", ["post"] = "Qua bưu điện", ["online"] = "Trực tuyến" };
@@ -23,6 +23,10 @@ internal static class ActionForms
     {
         Charges => action.Charges.Select(c => new FormField { Path = ChargePrefix + c.Value, Label = c.Label, Kind = FieldKind.Money, Suffix = "đ" }),
         PayBy => [new FormField { Path = PayBy, Label = "Nộp đến hết ngày", Kind = FieldKind.Date, Required = true, ErrorRequired = "Nhập ngày cuối phải nộp" }],
+        NewDue => [new FormField
+        {
+            Path = NewDue, Label = "Hẹn trả lại ngày", Hint = "Ngày làm việc sau ngày đã hẹn; chỉ được hẹn lại một lần. Người dân nhận lời xin lỗi với ngày này.", Kind = FieldKind.Date, Required = true, ErrorRequired = "Nhập ngày hẹn trả lại",
+        }],
         Consult => [new FormField
         {
             Path = Consult, Label = "Hỏi ý kiến của ai?", Kind = FieldKind.Checkboxes, Required = true, ErrorRequired = "Chọn ít nhất một cơ quan để hỏi ý kiến",
@@ -43,25 +47,29 @@ internal static class ActionForms
             if (wrong is not null) throw new Refused(wrong, field.Path);
             if (value is not null) read[field.Path] = value;
         }
-        var payBy = read.TryGetValue(PayBy, out var day) ? DateOnly.ParseExact(day.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture) : (DateOnly?)null;
+        var payBy = DayIn(read, PayBy);
         if (payBy <= today) throw new Refused("Ngày cuối phải nộp phải sau hôm nay.", PayBy);
         var said = new JsonObject();
         foreach (var field in action.Fields.Where(f => read.ContainsKey(f.Path))) Answers.Put(said, field.Path, read[field.Path].DeepClone());
         return input with
         {
             PayBy = payBy,
+            NewDue = DayIn(read, NewDue),
             Said = said,
             Consulted = read.TryGetValue(Consult, out var consulted) ? [.. consulted.AsArray().Select(role => role!.ToString())] : [],
             Charges = [.. action.Charges.Where(c => read.ContainsKey(ChargePrefix + c.Value)).Select(c => (c.Value, new Money((long)read[ChargePrefix + c.Value].GetValue<decimal>()))).Where(c => c.Item2 > Money.Zero)],
         };
     }
 
+    private static DateOnly? DayIn(Dictionary<string, JsonNode> read, string part) =>
+        read.TryGetValue(part, out var day) ? DateOnly.ParseExact(day.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
     private static void Check(ProcessAction action, ProcedureVersion rules, ActionInput input)
     {
         foreach (var part in action.Asks)
         {
             if (part == Marks) { CheckMarks(rules, input.Marks); continue; }
-            if (part is Charges or PayBy or Consult || action.Fields.Any(f => f.Path == part)) continue;
+            if (part is Charges or PayBy or Consult or NewDue || action.Fields.Any(f => f.Path == part)) continue;
             var text = TextOf(part, input)?.Trim() ?? "";
             if (text.Length == 0 && !IsOptional(part)) throw new Refused(Missing(part), part);
             var (least, most) = part is Reason ? (5, 2000) : (0, 1000);

@@ -28,6 +28,9 @@ internal sealed record ActionInput
     /// <summary>Read out of <see cref="Typed"/>: the last day to pay.</summary>
     public DateOnly? PayBy { get; init; }
 
+    /// <summary>Read out of <see cref="Typed"/>: the day promised anew.</summary>
+    public DateOnly? NewDue { get; init; }
+
     /// <summary>Read out of <see cref="Typed"/>: answers to the definition's own questions.</summary>
     public JsonObject Said { get; init; } = [];
 

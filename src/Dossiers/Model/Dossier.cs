@@ -44,6 +44,7 @@ internal sealed class Dossier : ITimeKept
     public DateTimeOffset? OriginalDueAt { get; set; }
     public DateTimeOffset? JudgedDueAt { get; set; }
     public DateTimeOffset? ExtendedAt { get; set; }
+    public DateTimeOffset? NextRungAt { get; set; }
     public DateTimeOffset? PausedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public DateTimeOffset? SupplementDueAt { get; set; }

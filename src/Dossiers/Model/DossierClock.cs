@@ -10,7 +10,7 @@ namespace CaMauSo.Dossiers.Model;
 /// Time as a dossier feels it: which term runs, what a pause does to it, and how to say what is left. Due times come
 /// only from the working calendar with the hours of the body.
 /// </summary>
-internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap territory, Actor actor, TimeProvider time)
+internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap territory, DefinitionArchive definitions, Actor actor, TimeProvider time)
 {
     internal WorkingHours HoursOf(Guid body) => calendar.For(territory.Body(body).HoursKey);
 
@@ -29,7 +29,7 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
 
     /// <summary>Officially received: the procedure's own term runs from here.</summary>
     internal Task Receive(Dossier dossier, Evaluation rules, CancellationToken cancel) =>
-        Write(dossier, ClockMove.Receive, cancel, body: dossier.HandlingBody, term: rules.Term);
+        Write(dossier, ClockMove.Receive, cancel, body: dossier.HandlingBody, term: rules.Term, most: LongestOf(dossier, rules.Term));
 
     /// <summary>
     /// What a change of state does to the clock. After a pause, before reception, the reception term begins anew; after it, the version
@@ -42,7 +42,7 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
         if (after.Clock == Clock.Paused) return before.Clock != Clock.Paused ? Write(dossier, ClockMove.Pause, cancel, why) : Task.CompletedTask;
         if (before.Clock != Clock.Paused) return Task.CompletedTask;
         if (dossier.ReceivedAt is null) return Write(dossier, ClockMove.Restart, cancel, why, dossier.Desk, rules.Time.Reception);
-        return before.RestartsTerm(rules.Time) ? Write(dossier, ClockMove.Restart, cancel, why, dossier.HandlingBody, held().Term) : Write(dossier, ClockMove.Resume, cancel, why);
+        return before.RestartsTerm(rules.Time) ? Write(dossier, ClockMove.Restart, cancel, why, dossier.HandlingBody, held().Term, LongestOf(dossier, held().Term)) : Write(dossier, ClockMove.Resume, cancel, why);
     }
 
     /// <summary>Another body goes on with it. What was promised stays promised; what comes after counts by the new body's hours.</summary>
@@ -53,12 +53,49 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     internal Task Upgrade(Dossier dossier, Term term, DateTimeOffset? due, string why, CancellationToken cancel) =>
         Write(dossier, ClockMove.Upgrade, cancel, why, term: term, due: due);
 
-    private async Task Write(Dossier dossier, ClockMove kind, CancellationToken cancel, string? why = null, Guid? body = null, Term? term = null, DateTimeOffset? due = null)
+    /// <summary>Promises another day, once, and no later than the day before the one that was promised.</summary>
+    /// <returns>From when to when; the reason on the next line.</returns>
+    /// <exception cref="Refused">Too late, done before, or the day cannot be promised.</exception>
+    internal async Task<string> Extend(Dossier dossier, DateOnly day, string why, CancellationToken cancel)
+    {
+        if (dossier.ExtendedAt is not null) throw new Refused("Hồ sơ này đã được hẹn lại một lần, không hẹn lại nữa được.");
+        if (dossier.DueAt is not { } promised) throw new Refused("Hồ sơ này không hẹn ngày trả nên không cần hẹn lại.");
+        if (time.Today >= Vietnam.DateOf(promised)) throw new Refused($"Chỉ hẹn lại được chậm nhất một ngày trước ngày đã hẹn ({Vietnam.Local(promised):dd/MM/yyyy}).");
+        var slots = HoursOf(dossier.HandlingBody).WorkingSlots(day);
+        if (slots.Count == 0) throw new Refused($"{day:dd/MM/yyyy} là ngày nghỉ; chọn một ngày làm việc.", ActionForms.NewDue);
+        var due = Vietnam.At(day, slots[^1].To);
+        if (day <= Vietnam.DateOf(promised)) throw new Refused($"Ngày hẹn lại phải sau ngày đã hẹn ({Vietnam.Local(promised):dd/MM/yyyy}).", ActionForms.NewDue);
+        await Write(dossier, ClockMove.Extend, cancel, why, due: due);
+        return $"Hẹn lại {Vietnam.Local(due):HH:mm dd/MM/yyyy} thay cho {Vietnam.Local(promised):HH:mm dd/MM/yyyy}\nLý do: {why}";
+    }
+
+    /// <summary>Notes that rungs were told.</summary>
+    internal async Task Remind(Dossier dossier, IEnumerable<(Rung Rung, string Whom)> told, CancellationToken cancel)
+    {
+        foreach (var (rung, whom) in told) await Write(dossier, ClockMove.Remind, cancel, whom, rung: rung.Key);
+    }
+
+    /// <summary>Rungs that are reached and not told yet.</summary>
+    internal async Task<IReadOnlyList<Rung>> Reached(Dossier dossier, CancellationToken cancel)
+    {
+        var reading = Read(await Ledger(dossier.Id, cancel));
+        return [.. reading.Rungs(RulesOf(dossier).Time.Rungs, HoursOf(reading.Body)).Where(next => next.At <= time.Now).OrderBy(next => next.At).Select(next => next.Rung)];
+    }
+
+    /// <summary>Derives the row anew from the ledger, as when a ladder was first laid on it.</summary>
+    internal async Task Derive(Dossier dossier, CancellationToken cancel) => Show(dossier, Read(await Ledger(dossier.Id, cancel)));
+
+    private ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
+
+    private Term? LongestOf(Dossier dossier, Term term) => term.Unit == TermUnit.None ? RulesOf(dossier).Time.Longest : null;
+
+    private async Task Write(Dossier dossier, ClockMove kind, CancellationToken cancel, string? why = null, Guid? body = null, Term? term = null, Term? most = null, DateTimeOffset? due = null, string? rung = null)
     {
         var ledger = await Ledger(dossier.Id, cancel);
         Write(dossier, ledger, new ClockEntry
         {
-            Dossier = dossier.Id, Number = ledger.Count + 1, At = time.Now, Kind = kind, Body = body, Term = term, DueAt = due, Reason = why, ByName = actor.Name,
+            Dossier = dossier.Id, Number = ledger.Count + 1, At = time.Now, Kind = kind, Body = body, Term = term, Most = most, DueAt = due, Reason = why, ByName = actor.Name,
+            Rung = rung, Round = rung is null ? null : Read(ledger).Round,
         });
     }
 
@@ -69,9 +106,12 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     }
 
     /// <summary>Copies a reading into the row that lists sort by.</summary>
-    private static void Show(Dossier dossier, ClockReading reading) =>
+    private void Show(Dossier dossier, ClockReading reading)
+    {
         (dossier.ReceivedAt, dossier.DueAt, dossier.OriginalDueAt, dossier.JudgedDueAt, dossier.ExtendedAt, dossier.PausedAt, dossier.EndedAt) =
         (reading.ReceivedAt, reading.Due, reading.FirstDue, reading.JudgedDue, reading.ExtendedAt, reading.PausedAt, reading.EndedAt);
+        dossier.NextRungAt = reading.NextRung(RulesOf(dossier).Time.Rungs, HoursOf(reading.Body));
+    }
 
     /// <summary>The end of the last day on which a supplement may still be sent.</summary>
     internal DateTimeOffset SupplementDue(Dossier dossier, ProcedureVersion procedure) =>

@@ -24,6 +24,7 @@ internal static class DossierFacts
         [nameof(ChargeConfirmed)] = (s, c, p, f, b, a, st, n) => new ChargeConfirmed(s, c, p, f, b, a, st, n),
         [nameof(OpinionAsked)] = (s, c, p, f, b, a, st, n) => new OpinionAsked(s, c, p, f, b, a, st, n),
         [nameof(OpinionGiven)] = (s, c, p, f, b, a, st, n) => new OpinionGiven(s, c, p, f, b, a, st, n),
+        [nameof(TermExtended)] = (s, c, p, f, b, a, st, n) => new TermExtended(s, c, p, f, b, a, st, n),
         [nameof(ProcessingStopped)] = (s, c, p, f, b, a, st, n) => new ProcessingStopped(s, c, p, f, b, a, st, n),
     };
 

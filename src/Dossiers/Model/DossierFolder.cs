@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaMauSo.Dossiers.Ledger;
 using CaMauSo.Files;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
@@ -50,6 +51,8 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
     public required ResultLines? ResultText { get; init; }
     public required Remaining Left { get; init; }
 
+    public required IReadOnlyList<ClockEntry> Ledger { get; init; }
+
     /// <summary>Why it is due when it is.</summary>
     public required IReadOnlyList<DueLine> Due { get; init; }
     public required PostCard? Assignee { get; init; }
@@ -78,6 +81,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
         var held = Evaluation.Of(rules, answers, work.SituationOf(dossier, result is { State: ResultState.Draft }));
         var steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel);
         var said = ResultPaper.Said(rules, steps.Select(s => s.Said).OfType<byte[]>(), cipher);
+        var ledger = await clock.Ledger(id, cancel);
         var applicant = await people.Find(dossier.Applicant, cancel);
         return new DossierFolder(dossier, rules, applicant, held)
         {
@@ -93,7 +97,8 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Result = result,
             ResultText = result is null ? null : ResultLines.Read(TextOf(dossier, rules, result, said)),
             Left = clock.Left(dossier),
-            Due = dues.Of(dossier, await clock.Ledger(id, cancel)),
+            Ledger = ledger,
+            Due = dues.Of(dossier, ledger),
             Assignee = dossier.Assignee is { } post ? (await people.Posts([post], cancel)).GetValueOrDefault(post) : null,
         };
     }

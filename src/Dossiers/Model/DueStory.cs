@@ -50,6 +50,12 @@ internal sealed class DueStory(WorkingCalendar calendar, DossierClock clock)
             case ClockMove.Upgrade:
                 lines.Add(after.Due is { } anew ? new("Chuyển sang quy định mới lúc {0}; hạn theo quy định mới là {1}.", entry.At, anew) : new("Chuyển sang quy định mới lúc {0}; quy định mới không hẹn ngày trả.", entry.At));
                 break;
+            case ClockMove.Extend when before.Due is { } promised && after.Due is { } again:
+                lines.Add(new("Cơ quan xin lỗi và hẹn lại lúc {0}: thay {1} bằng {2}. Lý do: {3}", entry.At, promised, again, entry.Reason ?? ""));
+                break;
+            case ClockMove.Recalendar when entry.DueAt is { } now:
+                lines.Add(new("Lịch làm việc của tỉnh thay đổi nên lúc {0} hạn được tính lại: {1}.", entry.At, now));
+                break;
             case ClockMove.Transfer:
                 lines.Add(new("Chuyển cơ quan lúc {0}: {1}; thời hạn không tính lại.", entry.At, entry.Reason ?? ""));
                 break;

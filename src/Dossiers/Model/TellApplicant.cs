@@ -6,7 +6,7 @@ namespace CaMauSo.Dossiers.Model;
 /// <summary>Tells the applicant what happened to their dossier, in a sentence that says what to do next.</summary>
 internal sealed class TellApplicant(Messenger messenger) : IHear<DossierReceived>, IHear<ReceptionRefused>, IHear<SupplementAsked>, IHear<ResultApproved>,
     IHear<ReplyApproved>, IHear<ResultReturned>, IHear<ProcessingStopped>, IHear<DossierInherited>,
-    IHear<ChargeAsked>, IHear<ChargeConfirmed>, IHear<PaperRefused>, IHear<DossierUpgraded>
+    IHear<ChargeAsked>, IHear<ChargeConfirmed>, IHear<PaperRefused>, IHear<DossierUpgraded>, IHear<TermExtended>, IHear<DueMoved>
 {
     public Task Hear(HeardFact<DossierReceived> heard, CancellationToken cancel) => Tell(heard, "đã được tiếp nhận. Xem ngày hẹn trả trong hồ sơ.", "received", cancel);
     public Task Hear(HeardFact<ReceptionRefused> heard, CancellationToken cancel) => Tell(heard, "không được tiếp nhận. Mở hồ sơ để xem lý do và cách làm lại.", "refused", cancel);
@@ -19,6 +19,12 @@ internal sealed class TellApplicant(Messenger messenger) : IHear<DossierReceived
 
     public Task Hear(HeardFact<ChargeAsked> heard, CancellationToken cancel) => Tell(heard, "cần bạn nộp tiền. Mở hồ sơ để xem số tiền, cách nộp và hạn nộp.", "charge", cancel);
     public Task Hear(HeardFact<ChargeConfirmed> heard, CancellationToken cancel) => Tell(heard, "đã được xác nhận nộp tiền. Đồng hồ giải quyết chạy tiếp.", "charged", cancel);
+    public Task Hear(HeardFact<TermExtended> heard, CancellationToken cancel) =>
+        Tell(heard, $"chưa xong kịp ngày đã hẹn; cơ quan giải quyết xin lỗi bạn. {heard.Fact.Note?.Split('\n')[0]}. Mở hồ sơ để xem lý do và thư xin lỗi.", "extended", cancel);
+
+    public Task Hear(HeardFact<DueMoved> heard, CancellationToken cancel) =>
+        Tell(heard, $"có hạn mới {heard.Fact.Note} vì lịch làm việc của tỉnh thay đổi. Bạn không phải làm gì thêm.", "due", cancel);
+
     public Task Hear(HeardFact<PaperRefused> heard, CancellationToken cancel) =>
         Tell(heard, $"có tệp không an toàn nên đã bị loại: {heard.Fact.Note}. Hãy chụp hoặc quét lại rồi gửi lại giấy tờ này; thời hạn giải quyết không đổi.", "paper", cancel, "/gui-lai");
 

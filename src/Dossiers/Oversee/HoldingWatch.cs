@@ -45,7 +45,8 @@ internal sealed class HoldingWatch(TerritoryMap territory, People people, Catalo
 
     private string FieldOf(Dossier d) => catalogue.Version(d.Procedure, d.ProcedureVersion)?.FieldName ?? d.Field;
 
-    private static (Guid Body, string Role)? PlaceOf(Dossier d) => d.Holder switch
+    /// <summary>Where the work lies and with which post; null while it is the applicant's, or nobody's.</summary>
+    internal static (Guid Body, string Role)? PlaceOf(Dossier d) => d.Holder switch
     {
         null or "applicant" => null,
         _ when d.HolderBody is { } elsewhere => (elsewhere, d.Holder),

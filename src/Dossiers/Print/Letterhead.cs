@@ -34,7 +34,11 @@ internal sealed record OneStopForm(string Number, string Circular)
     internal static OneStopForm Slip(DateOnly on) => new("01", CircularOn(on));
     internal static OneStopForm Supplement(DateOnly on) => new("02", CircularOn(on));
     internal static OneStopForm Refusal(DateOnly on) => new("03", CircularOn(on));
+    internal static OneStopForm Apology(DateOnly on) => new("04", CircularOn(on));
     internal static OneStopForm Control(DateOnly on) => new(on >= Renewed ? "06" : "05", CircularOn(on));
+
+    /// <summary>The form was a slip; since 2025 it is a letter that asks for the extension.</summary>
+    internal bool IsLetter => Circular == CircularOn(Renewed);
 
     private static string CircularOn(DateOnly on) => on >= Renewed ? "Thông tư 03/2025/TT-VPCP" : "Thông tư 01/2018/TT-VPCP";
 }

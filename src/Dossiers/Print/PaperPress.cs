@@ -28,6 +28,9 @@ internal sealed class PaperPress(DossierSight sight, DossierFolders folders, Peo
 
     internal Letterhead Head(Guid body, DateTimeOffset at, string? number) => Letterhead.Of(territory, body, Vietnam.DateOf(at), number);
 
+    /// <summary>Who signs for a body today.</summary>
+    internal async Task<PostCard?> SignerOf(Guid body, CancellationToken cancel) => await people.Holding(body, Roles.Signer, cancel) is [var first, ..] ? first : null;
+
     internal string NameOf(Guid body) => territory.Body(body).Name;
 
     internal string Back(string code) => ForOfficer ? $"/mot-cua/{code}" : $"/ho-so/{code}";

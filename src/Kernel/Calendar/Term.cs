@@ -30,6 +30,9 @@ public sealed record Term(TermUnit Unit, int Amount = 0, TimeOnly? CutOff = null
     public static Term Months(int months) => new(TermUnit.Months, months);
     public static Term SameDay(TimeOnly? cutOff = null) => new(TermUnit.SameDay, CutOff: cutOff);
 
+    /// <summary>Working hours and days as a length of working time, a day being eight hours.</summary>
+    public TimeSpan WorkingLength => TimeSpan.FromHours(Unit == TermUnit.WorkingDays ? 8 * Amount : Unit == TermUnit.WorkingHours ? Amount : throw new InvalidOperationException($"{Code} is no working time."));
+
     /// <summary>The term as a person reads it, in Vietnamese.</summary>
     public string Text => Unit switch
     {

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace CaMauSo.Kernel;
 
@@ -8,17 +10,9 @@ namespace CaMauSo.Kernel;
 /// </summary>
 public sealed class WorkingCalendar
 {
-    private readonly FrozenDictionary<DateOnly, CalendarDay> _days;
-    private readonly FrozenDictionary<int, bool> _provisionalByYear;
-    private readonly FrozenDictionary<string, WorkingHours> _hours;
+    private volatile Content _now;
 
-    internal WorkingCalendar(IEnumerable<CalendarYear> years, IEnumerable<BodyHours> hours)
-    {
-        var known = years.ToList();
-        _provisionalByYear = known.ToFrozenDictionary(y => y.Year, y => y.Provisional);
-        _days = known.SelectMany(y => y.Days).ToFrozenDictionary(d => d.Date);
-        _hours = hours.ToFrozenDictionary(h => h.Key, h => new WorkingHours(this, h));
-    }
+    internal WorkingCalendar(IEnumerable<CalendarYear> years, IEnumerable<BodyHours> hours) => _now = new Content(this, [.. years], [.. hours]);
 
     /// <summary>The key of the hours a body keeps when its own data says nothing else.</summary>
     public const string DefaultHours = "default";
@@ -26,20 +20,35 @@ public sealed class WorkingCalendar
     /// <summary>Reads <c>2026.yaml</c> and its neighbours, and <c>hours.yaml</c>.</summary>
     public static WorkingCalendar Load(string folder) => CalendarFiles.Load(folder);
 
+    /// <summary>Takes over what the files say now, whole; who asked before keeps the answer of before.</summary>
+    /// <exception cref="InvalidDataException">A file is wrong; then nothing has changed.</exception>
+    public void Reload(string folder) => _now = new Content(this, CalendarFiles.Load(folder)._now);
+
+    /// <summary>What due times depend on, as a hash: years, days off and worked, hours. A holiday's name is not in it.</summary>
+    public string Fingerprint => _now.Fingerprint;
+
     /// <summary>The calendar as the body with these hours lives it.</summary>
     public WorkingHours For(string hoursKey = DefaultHours) =>
-        _hours.TryGetValue(hoursKey, out var found) ? found
+        _now.Hours.TryGetValue(hoursKey, out var found) ? found
         : throw new Refused($"Chưa có giờ làm việc mang khóa “{hoursKey}” trong lịch của tỉnh.");
 
-    public IEnumerable<string> HoursKeys => _hours.Keys;
+    public IEnumerable<string> HoursKeys => _now.Hours.Keys;
 
-    public IEnumerable<int> Years => _provisionalByYear.Keys.Order();
+    public IEnumerable<int> Years => _now.ProvisionalByYear.Keys.Order();
+
+    /// <summary>The last day for which due times can be told, counted from a day: the end of the last of the years on end.</summary>
+    public DateOnly KnownUntil(DateOnly from)
+    {
+        var year = from.Year;
+        while (_now.ProvisionalByYear.ContainsKey(year + 1)) year++;
+        return new DateOnly(year, 12, 31);
+    }
 
     /// <summary>True while the year's days off have not been announced.</summary>
     public bool IsProvisional(int year)
     {
         NeedYear(year);
-        return _provisionalByYear[year];
+        return _now.ProvisionalByYear[year];
     }
 
     public DayKind KindOf(DateOnly date)
@@ -52,21 +61,49 @@ public sealed class WorkingCalendar
     public CalendarDay? Named(DateOnly date)
     {
         NeedYear(date.Year);
-        return _days.GetValueOrDefault(date);
+        return _now.Days.GetValueOrDefault(date);
     }
 
     /// <summary>The named days of a year in order, for people to read.</summary>
     public IReadOnlyList<CalendarDay> DaysOf(int year)
     {
         NeedYear(year);
-        return [.. _days.Values.Where(d => d.Date.Year == year).OrderBy(d => d.Date)];
+        return [.. _now.Days.Values.Where(d => d.Date.Year == year).OrderBy(d => d.Date)];
     }
 
     private void NeedYear(int year)
     {
-        if (!_provisionalByYear.ContainsKey(year))
+        if (!_now.ProvisionalByYear.ContainsKey(year))
             throw new Refused($"Tỉnh chưa có lịch ngày nghỉ, ngày làm việc của năm {year} nên chưa tính được thời hạn. "
                 + $"Cần bổ sung lịch năm {year} trước.");
+    }
+
+    /// <summary>All of it at one moment, so that a change of the files is taken over whole or not at all.</summary>
+    private sealed class Content
+    {
+        private readonly IReadOnlyList<CalendarYear> _years;
+        private readonly IReadOnlyList<BodyHours> _bodies;
+
+        internal Content(WorkingCalendar calendar, IReadOnlyList<CalendarYear> years, IReadOnlyList<BodyHours> bodies)
+        {
+            (_years, _bodies) = (years, bodies);
+            ProvisionalByYear = years.ToFrozenDictionary(y => y.Year, y => y.Provisional);
+            Days = years.SelectMany(y => y.Days).ToFrozenDictionary(d => d.Date);
+            Hours = bodies.ToFrozenDictionary(h => h.Key, h => new WorkingHours(calendar, h));
+            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Told()))));
+        }
+
+        internal Content(WorkingCalendar calendar, Content read) : this(calendar, read._years, read._bodies) { }
+
+        internal FrozenDictionary<DateOnly, CalendarDay> Days { get; }
+        internal FrozenDictionary<int, bool> ProvisionalByYear { get; }
+        internal FrozenDictionary<string, WorkingHours> Hours { get; }
+        internal string Fingerprint { get; }
+
+        private IEnumerable<string> Told() => _years.Select(y => $"{y.Year}").Order(StringComparer.Ordinal)
+            .Concat(Days.Values.OrderBy(d => d.Date).Select(d => $"{d.Date:yyyy-MM-dd} {d.Kind}"))
+            .Concat(_bodies.OrderBy(b => b.Key, StringComparer.Ordinal).SelectMany(b => b.Periods.Select(p =>
+                $"{b.Key} {p.ValidFrom:yyyy-MM-dd} {string.Join(',', p.Weekdays)} {string.Join(',', p.Saturday)} {p.SaturdayCounts}")));
     }
 }
 

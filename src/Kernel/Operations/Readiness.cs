@@ -6,13 +6,17 @@ using Npgsql;
 namespace CaMauSo.Kernel.Operations;
 
 /// <summary>Whether this process may be sent requests, and which of the conditions does not hold.</summary>
-internal sealed record ReadinessReport(bool Ready, string Database, string Schema, string Listeners, bool Stopping);
+internal sealed record ReadinessReport(bool Ready, string Database, string Schema, string Listeners, bool Stopping)
+{
+    /// <summary>"known", or which year must be added soon. It takes no process out of service: what can be computed still is.</summary>
+    public string Calendar { get; init; } = "known";
+}
 
 /// <summary>
 /// Database reachable, schema that of this program, no listener failing for long, not on the way down. Asked by anybody
 /// at any rate, so the answer is kept for a second.
 /// </summary>
-internal sealed class Readiness(NpgsqlDataSource source, Modules modules, MachineTime machine, IHostApplicationLifetime life) : IDisposable
+internal sealed class Readiness(NpgsqlDataSource source, Modules modules, CalendarWatch calendar, MachineTime machine, IHostApplicationLifetime life) : IDisposable
 {
     private static readonly TimeSpan Keep = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(3);
     private readonly SemaphoreSlim _one = new(1);
@@ -28,7 +32,7 @@ internal sealed class Readiness(NpgsqlDataSource source, Modules modules, Machin
             var now = machine.Clock.GetUtcNow();
             if (_kept is not { } kept || kept.Until < now) _kept = kept = (now + Keep, await Look(cancel));
             var stopping = life.ApplicationStopping.IsCancellationRequested;
-            return kept.Report with { Stopping = stopping, Ready = kept.Report.Ready && !stopping };
+            return kept.Report with { Stopping = stopping, Ready = kept.Report.Ready && !stopping, Calendar = calendar.MissingYear is { } year ? $"missing {year} in {calendar.DaysLeft} days" : "known" };
         }
         finally { _one.Release(); }
     }

@@ -44,13 +44,14 @@ internal static class Spoken
         ["Outside"] = "Ngoài danh mục của tỉnh", ["Key"] = "Khóa", ["Announced"] = "Quyết định công bố", ["Announcement.Number"] = "Số", ["Announcement.Date"] = "Ngày", ["PublishedOn"] = "Công khai ngày", ["Post"] = "Vị trí", ["ProcessRole.At"] = "Ở đâu", ["StandIns"] = "Người làm thay",
         ["Role"] = "Vai trò", ["PaperSource.From"] = "Từ kho", ["PaperSource.Key"] = "Tìm theo", ["Procedure"] = "Thủ tục", ["Years"] = "Số năm", ["Of"] = "Đếm", ["Mode"] = "Nơi nộp", ["PortalModeFrom.From"] = "Từ ngày",
         ["Allowed"] = "Cho nộp thay", ["Exempt"] = "Miễn giấy khi", ["ProxyRule.Paper"] = "Giấy ủy quyền", ["ProxyRule.Note"] = "Giải thích", ["FollowOn.Note"] = "Vì sao", ["ProcessRole.Body"] = "Cơ quan", ["Code"] = "Mã", ["Version"] = "Phiên bản",
+        ["Longest"] = "Lâu nhất khi không hẹn ngày trả", ["Extendable"] = "Được xin lỗi và hẹn lại một lần", ["Rungs"] = "Nấc nhắc hạn", ["Used"] = "Đã dùng (phần trăm)", ["Before"] = "Trước hạn", ["After"] = "Sau hạn", ["Tell"] = "Báo cho",
     };
 
     private static readonly Dictionary<object, string> Values = new()
     {
         [UnitLevel.Province] = "tỉnh", [UnitLevel.District] = "huyện", [UnitLevel.Commune] = "xã", ["LOCAL"] = "cổng của tỉnh", ["NATIONAL_FRONT"] = "Cổng Dịch vụ công quốc gia", ["MINISTRY_CENTRAL"] = "hệ thống của bộ",
         ["toan-trinh"] = "toàn trình (mức 4 cũ)", ["mot-phan"] = "một phần (mức 3 cũ)", ["thong-tin"] = "chỉ cung cấp thông tin (mức 2 cũ)", ["RESUME"] = "chạy tiếp", ["RESTART"] = "tính lại từ đầu",
-        ["applicant"] = "người nộp", ["reception"] = "một cửa", ["specialist"] = "chuyên viên thụ lý", ["signer"] = "người ký", [Clock.Reception] = "giờ tiếp nhận", [Clock.Running] = "đang tính", [Clock.Paused] = "tạm dừng", [Clock.Stopped] = "đã dừng",
+        ["holder"] = "người đang giữ", ["above"] = "lãnh đạo cấp trên", ["applicant"] = "người nộp", ["reception"] = "một cửa", ["specialist"] = "chuyên viên thụ lý", ["signer"] = "người ký", [Clock.Reception] = "giờ tiếp nhận", [Clock.Running] = "đang tính", [Clock.Paused] = "tạm dừng", [Clock.Stopped] = "đã dừng",
         [FieldKind.Text] = "một dòng chữ", [FieldKind.LongText] = "đoạn văn", [FieldKind.Date] = "ngày", [FieldKind.Select] = "chọn trong danh sách", [FieldKind.Radio] = "chọn một", [FieldKind.Checkbox] = "đánh dấu",
         [FieldKind.Checkboxes] = "chọn nhiều", [FieldKind.Commune] = "xã, phường", [FieldKind.IdentityNumber] = "số định danh", [FieldKind.Phone] = "điện thoại", [FieldKind.Email] = "thư điện tử", [FieldKind.Integer] = "số nguyên",
         [FieldKind.Money] = "số tiền", [FieldKind.Decimal] = "số", [PrivacyClass.None] = "không riêng tư", [PrivacyClass.Basic] = "dữ liệu cơ bản", [PrivacyClass.Sensitive] = "dữ liệu nhạy cảm",

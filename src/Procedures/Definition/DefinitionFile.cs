@@ -58,7 +58,7 @@ internal static class DefinitionFile
         };
         var data = ReadData.Of(root);
         root.Done();
-        return Checks.Of(source, version, data, again);
+        return Checks.Of(source, version with { Process = Extension.Of(version.Process, version.Time) }, data, again);
     }
 
     private static ProcedureVersion Identity(Part part, string hash)

@@ -12,7 +12,7 @@ internal static class ReadAction
     [
         "receive", "refuseReception", "handOver", "askSupplement", "supplemented", "propose", "proposeRefusal", "sendBack", "approve",
         "approveRefusal", "deliver", "withdraw", "confirmFee", "stop", "askCharge", "confirmCharge",
-        "askOpinion", "giveOpinion",
+        "askOpinion", "giveOpinion", "extend",
     ];
 
     /// <summary>What each effect cannot do without being told.</summary>
@@ -36,7 +36,7 @@ internal static class ReadAction
     private static readonly string[] Asks =
     [
         "reason", "legalGround", "marks", "supplementDays", "opinion", "resultNumber", "deliveredTo", "deliveredBy", "feePaid", "receiptNumber",
-        "charges", "payBy", "consult", "question", "answer",
+        "charges", "payBy", "consult", "question", "answer", "newDue",
     ];
 
     public static ProcessAction Of(string key, Part part, string[] roles, Dictionary<string, IReadOnlyList<Choice>> lists)
@@ -58,6 +58,7 @@ internal static class ReadAction
         if (action.From.Count == 0) throw part.Refuse(null, $"Hành động \"{key}\" chưa nói làm được từ trạng thái nào (\"from\").");
         HoldCharges(part, action);
         HoldOpinions(part, action);
+        Extension.Hold(part, action);
         return action;
     }
 

@@ -66,10 +66,31 @@ internal static partial class ReadRules
         var supplement = part.Inner("supplement");
         var time = new TimeRule(
             Term(part, "term")!, Term(part, "reception")!, supplement.OneOf("mode", null, "RESUME", "RESTART"), supplement.Whole("days", 1),
-            part.Each("cases", one => new TermCase(one.Expression("when", Kind.Truth, Stage.Fees)!, Term(one, "term")!)));
+            part.Each("cases", one => new TermCase(one.Expression("when", Kind.Truth, Stage.Fees)!, Term(one, "term")!) { OnlineTerm = Term(one, "onlineTerm", optional: true) }))
+        {
+            OnlineTerm = Term(part, "onlineTerm", optional: true),
+            Longest = Term(part, "longest", optional: true),
+            Extendable = part.Flag("extendable", true),
+            Rungs = part.Raw("rungs") is null ? Procedures.Rung.Usual : part.Each("rungs", Rung),
+        };
+        if (time.Longest is not null && time.Term.Unit != TermUnit.None) throw part.Refuse("longest", "\"longest\" chỉ dùng khi không hẹn ngày trả (term: { none: true }).");
+        if (time.Rungs.GroupBy(rung => rung.Key).FirstOrDefault(same => same.Count() > 1) is { } twice) throw part.Refuse("rungs", $"Nấc nhắc hạn {twice.Key} được ghi hai lần.");
         supplement.Done();
         part.Done();
         return time;
+    }
+
+    /// <summary><c>{ used: 70, tell: [holder] }</c>, <c>{ before: { workingHours: 4 }, … }</c> or <c>{ after: { workingDays: 1 }, … }</c>.</summary>
+    private static Rung Rung(Part part)
+    {
+        var rung = new Rung(part.WholeOrNone("used", 1), Working("before"), Working("after"), ReadCases.Words(part, "tell", Procedures.Rung.Told));
+        if (new object?[] { rung.Used, rung.Before, rung.After }.Count(point => point is not null) != 1 || rung.Used > 100)
+            throw part.Refuse(null, "Mỗi nấc nhắc hạn có đúng một mốc: used (1 đến 100, phần trăm thời hạn đã dùng), before hoặc after.");
+        if (rung.Tell.Count == 0) throw part.Refuse(null, $"Nấc nhắc hạn phải nói báo cho ai ở \"tell\": {string.Join(", ", Procedures.Rung.Told)}.");
+        return rung;
+
+        Term? Working(string key) => Term(part, key, optional: true) is not { } term || term.Unit is TermUnit.WorkingHours or TermUnit.WorkingDays
+            ? Term(part, key, optional: true) : throw part.Refuse(key, $"\"{key}\" của nấc nhắc hạn tính bằng workingHours hoặc workingDays.");
     }
 
     /// <summary>A term is one pair: <c>workingDays: 3</c>, <c>sameDayUntil: "15:00"</c> …</summary>

@@ -1,0 +1,174 @@
+using CaMauSo.Kernel;
+using CaMauSo.Procedures;
+using CaMauSo.Territory;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CaMauSo.Dossiers.Ledger;
+
+/// <summary>
+/// When the province's calendar changes, every running dossier's due times are derived anew from its ledger: read in bulk, computed here,
+/// written where they differ, with a line in the ledger each. One process does it at a time; cut off, it begins again and finds what is left.
+/// </summary>
+internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calendar, CalendarWatch watch, TerritoryMap territory, DefinitionArchive definitions, TimeProvider time, ILogger<Recalendar> log) : IRecurring
+{
+    internal const string Why = "Lịch làm việc của tỉnh thay đổi";
+    internal const long Turn = 7262003;
+    private const int Batch = 20_000, Lanes = 2;
+    private readonly Lock _one = new();
+
+    public TimeSpan Every => TimeSpan.FromSeconds(30);
+
+    public async Task Run(CancellationToken cancel)
+    {
+        var changedHere = watch.Look();
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var turn = await connection.BeginTransactionAsync(cancel);
+        await using (var mine = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = Turn } } })
+            if (await mine.ExecuteScalarAsync(cancel) is false) return;
+        var taken = await Scalar<string>(connection, "select fingerprint from dossiers.calendar_taken", cancel);
+        if (taken == calendar.Fingerprint && !changedHere) return;
+        // Without a word in the table this is the first look: what runs was computed by this calendar.
+        if (taken is not null)
+        {
+            var (looked, moved) = await Derive(cancel);
+            log.LogInformation("The calendar changed: {Looked} running dossiers derived anew, {Moved} are due at another time", looked, moved);
+        }
+        await using var note = new NpgsqlCommand("delete from dossiers.calendar_taken", connection);
+        await note.ExecuteNonQueryAsync(cancel);
+        await using var keep = new NpgsqlCommand("insert into dossiers.calendar_taken values ($1, $2)", connection) { Parameters = { new() { Value = calendar.Fingerprint }, new() { Value = time.Now } } };
+        await keep.ExecuteNonQueryAsync(cancel);
+        await turn.CommitAsync(cancel);
+    }
+
+    /// <summary>All that run, in lanes by id.</summary>
+    internal async Task<(int Looked, int Moved)> Derive(CancellationToken cancel)
+    {
+        var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => Lane(lane, cancel), cancel)));
+        return (lanes.Sum(l => l.Looked), lanes.Sum(l => l.Moved));
+    }
+
+    private async Task<(int Looked, int Moved)> Lane(int lane, CancellationToken cancel)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        var (looked, moved, last) = (0, 0, First(lane));
+        var end = First(lane + 1);
+        var hours = new Dictionary<Guid, WorkingHours>();
+        var ladders = new Dictionary<(string, int, string), IReadOnlyList<Rung>>();
+        while (true)
+        {
+            var batch = new Changes();
+            var (count, reached) = await Read(connection, last, end, batch, hours, ladders, cancel);
+            looked += count;
+            if (batch.Ids.Count > 0) moved += await Write(connection, batch, cancel);
+            if (count < Batch) return (looked, moved);
+            last = reached;
+        }
+    }
+
+    private static Guid First(int lane) => lane >= Lanes ? new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff") : new Guid($"{(uint)(0x1_0000_0000L / Lanes * lane):x8}-0000-0000-0000-000000000000");
+
+    /// <summary>What a running dossier's row keeps, and what follows from its ledger.</summary>
+    private async Task<(int Count, Guid Last)> Read(NpgsqlConnection connection, Guid after, Guid end, Changes changes, Dictionary<Guid, WorkingHours> hours, Dictionary<(string, int, string), IReadOnlyList<Rung>> ladders, CancellationToken cancel)
+    {
+        await using var ask = new NpgsqlCommand("""
+            select d.id, d.due_at, d.original_due_at, d.judged_due_at, d.next_rung_at, d.procedure, d.procedure_version, d.procedure_hash,
+              e.number, e.at, e.kind, e.body, e.term, e.most, e.due_at, e.rung
+            from (select * from dossiers.dossier where ended_at is null and id > $1 and id <= $2 order by id limit $3) d
+            join dossiers.clock_entry e on e.dossier = d.id order by d.id, e.number
+            """, connection)
+        { Parameters = { new() { Value = after }, new() { Value = end }, new() { Value = Batch } } };
+        await using var row = await ask.ExecuteReaderAsync(cancel);
+        var (count, id, reading, kept, number) = (0, Guid.Empty, ClockReading.Nothing, default(Kept), 0);
+        WorkingHours HoursOf(Guid body) => hours.TryGetValue(body, out var known) ? known : hours[body] = calendar.For(territory.Body(body).HoursKey);
+        void Settle()
+        {
+            if (count > 0 && kept.Differs(reading, HoursOf(reading.Body))) changes.Add(id, number, kept, reading, kept.Next(reading, HoursOf(reading.Body)));
+        }
+
+        while (await row.ReadAsync(cancel))
+        {
+            var next = row.GetGuid(0);
+            if (next != id)
+            {
+                Settle();
+                (id, reading, count) = (next, ClockReading.Nothing, count + 1);
+                var rules = (row.GetString(5), row.GetInt32(6), row.GetString(7));
+                if (!ladders.TryGetValue(rules, out var ladder)) ladder = ladders[rules] = LadderOf(rules);
+                kept = new Kept(Moment(row, 1), Moment(row, 2), Moment(row, 3), Moment(row, 4), ladder);
+            }
+            number = row.GetInt32(8);
+            reading = reading.After(new ClockEntry
+            {
+                Dossier = id, Number = number, At = row.GetFieldValue<DateTimeOffset>(9), Kind = Enum.Parse<ClockMove>(row.GetString(10)), Body = row.IsDBNull(11) ? null : row.GetGuid(11),
+                Term = row.IsDBNull(12) ? null : Term.Parse(row.GetString(12)), Most = row.IsDBNull(13) ? null : Term.Parse(row.GetString(13)), DueAt = Moment(row, 14), Rung = row.IsDBNull(15) ? null : row.GetString(15), ByName = "",
+            }, HoursOf);
+        }
+        Settle();
+        return (count, id);
+    }
+
+    /// <summary>One lane at a time: a definition that is not running any more is asked of the database.</summary>
+    private IReadOnlyList<Rung> LadderOf((string Code, int Version, string Hash) rules)
+    {
+        lock (_one) return definitions.Of(rules.Code, rules.Version, rules.Hash).Time.Rungs;
+    }
+
+    /// <summary>Only where nobody has added a line meanwhile: a line that stands already wins, and its writer computed by the new calendar or is found by the next look.</summary>
+    private async Task<int> Write(NpgsqlConnection connection, Changes c, CancellationToken cancel)
+    {
+        await using var write = new NpgsqlCommand("""
+            with changed as (select * from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[]) as t(id, number, before, due, first, judged, rung)),
+            lines as (insert into dossiers.clock_entry (dossier, number, at, kind, due_at, reason, by_name)
+              select id, number + 1, $8, 'Recalendar', due, $9, 'Hệ thống' from changed where before is distinct from due on conflict do nothing returning dossier),
+            told as (insert into dossiers.due_moved (dossier, before, after) select id, before, due from changed where id in (select dossier from lines) and before is not null and due is not null
+              on conflict (dossier) do update set after = excluded.after)
+            update dossiers.dossier d set due_at = due, original_due_at = first, judged_due_at = judged, next_rung_at = rung from changed
+              where d.id = changed.id and d.ended_at is null and (before is not distinct from due or changed.id in (select dossier from lines))
+            """, connection)
+        {
+            CommandTimeout = 600,
+            Parameters =
+            {
+                new() { Value = c.Ids }, new() { Value = c.Numbers }, Moments(c.Before), Moments(c.Due), Moments(c.First), Moments(c.Judged), Moments(c.Rung), new() { Value = time.Now }, new() { Value = Why },
+            },
+        };
+        return await write.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static NpgsqlParameter Moments(List<DateTimeOffset?> values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz };
+
+    private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+
+    private static async Task<T?> Scalar<T>(NpgsqlConnection connection, string sql, CancellationToken cancel) where T : class
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(cancel) as T;
+    }
+
+    private readonly record struct Kept(DateTimeOffset? Due, DateTimeOffset? First, DateTimeOffset? Judged, DateTimeOffset? Rung, IReadOnlyList<Rung> Ladder)
+    {
+        internal DateTimeOffset? Next(ClockReading reading, WorkingHours hours) => reading.NextRung(Ladder, hours);
+
+        internal bool Differs(ClockReading reading, WorkingHours hours) => (Due, First, Judged) != (reading.Due, reading.FirstDue, reading.JudgedDue) || Rung != Next(reading, hours);
+    }
+
+    private sealed class Changes
+    {
+        internal readonly List<Guid> Ids = [];
+        internal readonly List<int> Numbers = [];
+        internal readonly List<DateTimeOffset?> Before = [], Due = [], First = [], Judged = [], Rung = [];
+
+        internal void Add(Guid id, int number, Kept kept, ClockReading reading, DateTimeOffset? rung)
+        {
+            Ids.Add(id);
+            Numbers.Add(number);
+            Before.Add(kept.Due);
+            Due.Add(reading.Due);
+            First.Add(reading.FirstDue);
+            Judged.Add(reading.JudgedDue);
+            Rung.Add(rung);
+        }
+    }
+}
