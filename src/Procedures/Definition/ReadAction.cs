@@ -31,6 +31,7 @@ internal static class ReadAction
     [
         "DossierReceived", "ReceptionRefused", "DossierHandedOver", "SupplementAsked", "SupplementSent", "ResultProposed", "RefusalProposed", "ProposalSentBack", "ResultApproved", "ReplyApproved",
         "FeeConfirmed", "ResultReturned", "DossierWithdrawn", "ProcessingStopped", "ChargeAsked", "ChargeConfirmed", "OpinionAsked", "OpinionGiven",
+        "TermExtended",
     ];
 
     private static readonly string[] Asks =
