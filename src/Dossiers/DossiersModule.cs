@@ -27,7 +27,7 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierClock>().AddScoped<DueStory>().AddScoped<Filing>().AddScoped<Drafts>();
         services.AddScoped<Submit.DraftAside>().AddScoped<Counter.Reception>();
         services.AddSingleton<Home.PublicFigures>();
-        services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<Opinions>();
+        services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<DossierParts>().AddScoped<Opinions>();
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>();
         services.AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>();
         services.AddScoped<DeskQueue>().AddScoped<PaperPress>();

@@ -46,6 +46,9 @@ public sealed record ProposalSentBack(Guid Subject, string Code, string Procedur
 /// <summary>Ký duyệt, đánh số: end of processing (national code 9).</summary>
 public sealed record ResultApproved(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Xong một việc của hồ sơ liên thông: one part has its result or its reply; the next body goes on.</summary>
+public sealed record PartSettled(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Ký văn bản trả lời không giải quyết: end of processing.</summary>
 public sealed record ReplyApproved(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 

@@ -109,7 +109,7 @@ public sealed class Evaluation
         var times = fee.Times is null ? 1m : Value(fee.Times) is decimal number ? Math.Clamp(decimal.Truncate(number), 0, 1_000_000) : 0m;
         if (times == 0) return null;
         var exempt = fee.Exemptions.FirstOrDefault(one => Holds(one.When))?.Reason;
-        return new FeeLine(fee.Key, fee.Name, exempt is null ? new Money(fee.Amount) * (int)times : Money.Zero, exempt, fee.Collect);
+        return new FeeLine(fee.Key, fee.Name, exempt is null ? new Money(fee.Amount) * (int)times : Money.Zero, exempt, fee.Collect, fee.Part);
     }
 
     private object? Value(string expression) => procedure.Expressions[expression].Value(ValueOf);

@@ -22,6 +22,9 @@ public sealed record Paper(
     /// <summary>National codes of results (KQ.*) that stand in for it.</summary>
     public IReadOnlyList<string> ReplacedBy { get; init; } = [];
 
+    /// <summary>Parts of a combined procedure that need it; all when empty. It is asked for once.</summary>
+    public IReadOnlyList<string> For { get; init; } = [];
+
     /// <summary>True for a paper that is not handed in as a file: shown and taken back, brought, posted, or read from a store of data.</summary>
     public bool ShownOnly => !Ways.Contains("upload");
 }
@@ -38,6 +41,9 @@ public sealed record FeeRule(
 
     /// <summary>phi (for a service) or le-phi (for a State act), as Luật Phí và lệ phí 2015 tells them apart; null when nobody has said.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>Part of a combined procedure it is booked for.</summary>
+    public string? Part { get; init; }
 
     /// <summary>Cases, channels and classes of applicant it is for; all when empty.</summary>
     public IReadOnlyList<string> Cases { get; init; } = [];
@@ -67,7 +73,8 @@ public sealed record FeeExemption(string When, string Reason);
 /// <param name="Amount">What is owed: zero when exempt.</param>
 /// <param name="Exempt">Why nothing is owed, in words; null when something is.</param>
 /// <param name="Collect">When it is collected, see <see cref="FeeRule.Collect"/>.</param>
-public sealed record FeeLine(string Key, string Name, Money Amount, string? Exempt, string Collect = "result");
+/// <param name="Part">Part of a combined procedure it is booked for.</param>
+public sealed record FeeLine(string Key, string Name, Money Amount, string? Exempt, string Collect = "result", string? Part = null);
 
 /// <summary>How long the body has, and what a supplement does to the time.</summary>
 /// <param name="Term">The procedure's term, counted from official reception.</param>

@@ -52,6 +52,9 @@ public sealed record ProcedureVersion
     public FilingRule Filing { get; init; } = FilingRule.Open;
     public IReadOnlyList<ProcedureCase> Cases { get; init; } = [];
     public IReadOnlyList<FollowOn> Follows { get; init; } = [];
+
+    /// <summary>What is done together with one dossier (liên thông); none when it is a single procedure.</summary>
+    public IReadOnlyList<ProcedurePart> Parts { get; init; } = [];
     public Retention? Retention { get; init; }
     public IReadOnlyList<ProcedureIndicator> Indicators { get; init; } = [];
 

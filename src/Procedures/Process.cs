@@ -51,6 +51,9 @@ public sealed record State(
     /// <summary>National code of a dossier that waits for money.</summary>
     public const int AwaitsMoney = 6;
 
+    /// <summary>Part of a combined procedure that is worked on meanwhile.</summary>
+    public string? Part { get; init; }
+
     /// <summary>Of a pause, RESUME or RESTART; without it money moves the due time and a supplement does what <see cref="TimeRule.SupplementMode"/> says.</summary>
     public string? Resume { get; init; }
 

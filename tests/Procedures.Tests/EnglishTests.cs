@@ -25,6 +25,7 @@ public class EnglishTests
             .Concat(fields.Where(field => !field.Path.EndsWith("ethnicity", StringComparison.Ordinal)).SelectMany(field => field.Choices).Select(choice => choice.Label))
             .Concat(it.Papers.SelectMany(paper => new[] { paper.Name, paper.Hint, paper.InCase }).OfType<string>())
             .Concat(it.Fees.SelectMany(fee => new[] { fee.Name, fee.InCase }.OfType<string>().Concat(fee.Exemptions.Select(exempt => exempt.Reason))))
+            .Concat(it.Parts.SelectMany(part => new[] { part.Name, it.Process.Roles[part.Role].Name }))
             .Concat(it.Results.Select(result => result.Name)).Concat(it.Process.States.Values.Select(state => state.CitizenText))
             .Concat(it.Process.Steps.Except(["Nộp hồ sơ"])).Concat(it.Process.Actions.Values.Where(action => action.By == "applicant").Select(action => action.Label))
             .Concat(it.Unsure.Select(mark => mark.Note));

@@ -118,7 +118,7 @@ public sealed class GraphTests
     public void What_the_rest_of_the_province_lacks_is_told_with_its_line_at_start_and_at_the_desk()
     {
         using var copy = new ProvinceCopy();
-        copy.Write("bodies/bodies.yaml", "bodies:\n" + string.Concat(TheProvince.Catalogue.AllVersions.Select(v => v.Department).OfType<string>().Distinct().Select(key => $"  - key: {key}\n")));
+        copy.Write("bodies/bodies.yaml", "bodies:\n" + string.Concat(TheProvince.BodiesNamed.Select(key => $"  - key: {key}\n")));
         var catalogue = new Catalogue(new ProvinceFolder(copy.Path));
         var text = Spoilt.Birth.With("version: 2", "version: 3").With("validFrom: 2025-07-01", "validFrom: 2026-09-01").With("lifeEvents: [sinh-con]", "lifeEvents: [bay]").With("  department:\n", "  department: mat-trang\n")
             .With("\nprocess:\n", "\nfollows:\n  - { procedure: \"1.009999\", note: Làm tiếp. }\n  - { procedure: \"1.009998\", outside: true, note: Làm tiếp ở bộ. }\nprocess:\n");

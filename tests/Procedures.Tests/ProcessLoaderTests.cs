@@ -89,7 +89,7 @@ public class ProcessLoaderTests
     public void A_role_at_a_body_that_the_province_does_not_have_is_refused_with_its_line()
     {
         using var copy = new ProvinceCopy();
-        copy.Write("bodies/bodies.yaml", "bodies:\n" + string.Concat(TheProvince.Catalogue.AllVersions.Select(v => v.Department).OfType<string>().Append("y-te").Select(key => $"  - key: {key}\n")));
+        copy.Write("bodies/bodies.yaml", "bodies:\n" + string.Concat(TheProvince.BodiesNamed.Append("y-te").Select(key => $"  - key: {key}\n")));
         string With(string body) => Birth.Replace("\nprocess:\n", $"\n{Roles}  health: {{ post: specialist, at: body, body: {body}, name: Sở Y tế }}\nprocess:\n", StringComparison.Ordinal);
         copy.Write("procedures/1.001193/2.yaml", With("y-te"));
         var catalogue = new Catalogue(new Kernel.ProvinceFolder(copy.Path));

@@ -13,6 +13,9 @@ internal static class TheProvince
     public static IReadOnlyList<ProcedureVersion> Patterns { get; } = [.. Directory.EnumerateFiles(Path.Combine(Folder, "..", "tests", "Dossiers.Tests", "definitions"), "*.yaml", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal).Select(file => Definition.DefinitionFile.Read(file, File.ReadAllText(file)))];
 
+    /// <summary>Keys of the bodies that definitions name, as departments or in their roles.</summary>
+    public static IEnumerable<string> BodiesNamed => Catalogue.AllVersions.SelectMany(version => version.Process.Roles.Values.Select(role => role.Body).Append(version.Department)).OfType<string>().Distinct();
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

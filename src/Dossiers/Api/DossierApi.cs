@@ -128,10 +128,12 @@ internal static class DossierApi
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<IssuedResult>> Result(string code, Db db, DossierSight sight, Cipher cipher, CancellationToken cancel)
+    private static async Task<Ok<IssuedResult>> Result(string code, string? part, Db db, DossierSight sight, DossierWork work, Cipher cipher, CancellationToken cancel)
     {
         var dossier = await sight.Find(code, cancel);
-        var result = await db.Set<Model.Result>().AsNoTracking().SingleOrDefaultAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Issued, cancel) ?? throw new Absent("Hồ sơ này chưa có kết quả.");
+        var parts = work.RulesOf(dossier).Parts;
+        var issued = await db.Set<Model.Result>().AsNoTracking().Where(r => r.Dossier == dossier.Id && r.State == ResultState.Issued).OrderByDescending(r => r.IssuedAt).ToListAsync(cancel);
+        var result = issued.Find(r => part is null || parts.Any(one => one.Key == part && one.EndsIn(r.Key))) ?? throw new Absent("Hồ sơ này chưa có kết quả.");
         return TypedResults.Ok(new IssuedResult(result.Name, result.Number!, result.IssuedAt!.Value, result.SignedBy!, result.SignerTitle!, cipher.Open(result.Text)));
     }
 

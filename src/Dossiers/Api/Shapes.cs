@@ -78,7 +78,8 @@ internal sealed record SendPapersAgain(Guid Key, IReadOnlyList<PaperFile> Papers
 internal sealed record SupplementView(int Number, string Reason, IReadOnlyList<Mark> Marks, DateTimeOffset DueAt, DateTimeOffset? SentAt);
 
 /// <param name="Collect">reception, supplement, middle or result.</param>
-internal sealed record ChargeView(string Key, string Name, long Dong, string? Exempt, string Collect, DateTimeOffset? PaidAt, string? ReceiptNumber);
+/// <param name="Part">Part of a combined procedure it is booked for.</param>
+internal sealed record ChargeView(string Key, string Name, long Dong, string? Exempt, string Collect, DateTimeOffset? PaidAt, string? ReceiptNumber, string? Part);
 
 /// <summary>Money asked for in the middle; its lines are the charges with this number.</summary>
 internal sealed record ChargeNoticeView(int Number, IReadOnlyList<string> Charges, long Dong, string LegalGround, string HowToPay, DateOnly PayBy, DateTimeOffset? PaidAt);
@@ -86,13 +87,18 @@ internal sealed record ChargeNoticeView(int Number, IReadOnlyList<string> Charge
 /// <param name="Answer">Agree, Disagree or Remark; only officers see it and what was said.</param>
 internal sealed record OpinionView(string Body, string? Question, DateTimeOffset AskedAt, DateTimeOffset DueAt, DateTimeOffset? AnsweredAt, string? Answer, string? Said);
 
+/// <summary>One part of a combined procedure.</summary>
+/// <param name="State">Pending, Going, Granted, Declined or Dropped.</param>
+/// <param name="Result">Number of its result; the text is at <c>…/result?part=</c>.</param>
+internal sealed record PartView(string Part, string Name, string Body, string State, string? Result, long Dong, bool Paid);
+
 /// <param name="State">Key of the state in the definition.</param>
 /// <param name="Money">Free, Owed or Settled: apart from the state.</param>
 /// <param name="Delivery">Awaited, Ready or Delivered: apart from the state.</param>
 /// <param name="Version">Send it back with an action to be told when somebody else was faster.</param>
 /// <param name="Actions">What the asker may do now.</param>
 internal sealed record DossierView(string Code, string Procedure, string Subject, string Applicant, string State, int NationalCode, int Version, DossierProgress Progress, JsonObject Answers,
-    IReadOnlyList<PaperView> Papers, IReadOnlyList<SupplementView> Supplements, long FeeDong, bool FeePaid, string Money, string Delivery, IReadOnlyList<ChargeView> Charges, IReadOnlyList<ChargeNoticeView> Notices, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<StoryEntry> History, IReadOnlyList<string> Actions)
+    IReadOnlyList<PaperView> Papers, IReadOnlyList<SupplementView> Supplements, long FeeDong, bool FeePaid, string Money, string Delivery, IReadOnlyList<ChargeView> Charges, IReadOnlyList<ChargeNoticeView> Notices, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<PartView> Parts, IReadOnlyList<StoryEntry> History, IReadOnlyList<string> Actions)
 {
     internal static async Task<DossierView> Of(Dossier d, Db db, DossierWork work, DossierStory story, bool plain, CancellationToken cancel)
     {
@@ -104,9 +110,10 @@ internal sealed record DossierView(string Code, string Procedure, string Subject
         return new DossierView(d.Code, d.Procedure, d.Subject, d.ApplicantName, d.State, d.NationalCode, d.Version, story.Progress(d), work.AnswersOf(d),
             [.. papers.Select(p => new PaperView(p.Paper, p.Name, p.File, p.RefusedAt is not null && d.FinishedAt is null))],
             [.. supplements.Select(s => new SupplementView(s.Number, s.Reason, s.Marked, s.DueAt, s.SentAt))], d.FeeTotal.Dong, d.FeePaid, d.Money.ToString(), d.Delivery.ToString(),
-            [.. charges.Select(c => new ChargeView(c.Key, c.Name, c.Amount.Dong, c.Exempt, c.Collect, c.PaidAt, c.ReceiptNumber))],
+            [.. charges.Select(c => new ChargeView(c.Key, c.Name, c.Amount.Dong, c.Exempt, c.Collect, c.PaidAt, c.ReceiptNumber, c.Part))],
             [.. notices.Select(n => new ChargeNoticeView(n.Number, [.. charges.Where(c => c.Notice == n.Id).Select(c => c.Key)], charges.Where(c => c.Notice == n.Id).Sum(c => c.Amount.Dong), n.LegalGround, n.HowToPay, n.PayBy, n.PaidAt))],
             [.. opinions.Select(o => new OpinionView(story.NameOf(o.Body), plain ? null : o.Question, o.AskedAt, o.DueAt, o.AnsweredAt, plain ? null : o.Answer?.ToString(), plain ? null : o.Said))],
+            [.. (await work.Parts(d, charges, cancel)).Select(p => new PartView(p.Part.Key, p.Part.Name, p.Body, p.State.ToString(), p.Result?.Number, p.Owed.Dong, p.Paid))],
             [.. (await story.Of(d, plain, cancel)).Select(l => new StoryEntry(l.At, l.What, l.Who, l.Note))],
             [.. (await work.Offers(d, cancel)).Select(o => o.Action.Key)]);
     }

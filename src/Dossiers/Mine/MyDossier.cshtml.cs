@@ -12,7 +12,7 @@ namespace CaMauSo.Dossiers.Mine;
 
 /// <summary>One's own dossier in plain words: how far, how long still, what happened, what one may do.</summary>
 [SignedIn]
-internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work, DossierStory story, DossierClock clock, DueStory dues, FileStore files, TerritoryMap territory, Texts texts) : PageModel
+internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work, DossierStory story, DossierClock clock, DueStory dues, DossierParts parts, FileStore files, TerritoryMap territory, Texts texts) : PageModel
 {
     public Dossier It { get; private set; } = null!;
     public DossierProgress Progress { get; private set; } = null!;
@@ -30,6 +30,7 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
     public IReadOnlyList<string> Again { get; private set; } = [];
     public IReadOnlyList<(string Body, Opinion Opinion)> Consulted { get; private set; } = [];
     public Model.Result? Result { get; private set; }
+    public IReadOnlyList<DossierPart> Parts { get; private set; } = [];
     public bool MayRate { get; private set; }
     public string? WithdrawHref { get; private set; }
 
@@ -53,7 +54,10 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
         if (rules.Process.Does("askOpinion") && It.FinishedAt is null)
             Consulted = [.. (await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == It.Id && o.ClosedAt == null).OrderBy(o => o.DueAt).ToListAsync(cancel)).Select(o => (territory.Body(o.Body).Name, o))];
         Moments = [.. (await story.Of(It, plain: true, cancel)).Reverse().Select(l => new Moment(texts[l.What], $"{Say.Moment(l.At)} · {l.Who}", l.Note, l.Now && !Progress.Final))];
-        Result = await db.Set<Model.Result>().AsNoTracking().SingleOrDefaultAsync(r => r.Dossier == It.Id && r.State == ResultState.Issued, cancel);
+        var results = await db.Set<Model.Result>().AsNoTracking().Where(r => r.Dossier == It.Id && r.State == ResultState.Issued).ToListAsync(cancel);
+        // Of a combined dossier each part shows its own.
+        Result = rules.Parts.Count == 0 || It.Outcome == "notResolved" ? results.FirstOrDefault() : null;
+        if (rules.Parts.Count > 0) Parts = parts.Of(It, rules, results, await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == It.Id).ToListAsync(cancel));
         MayRate = It.DeliveredAt is not null && !await db.Set<Rating>().AnyAsync(r => r.Dossier == It.Id, cancel);
         WithdrawHref = (await work.Offers(It, cancel)).Any(o => o.Action.Effects.Contains("withdraw")) ? $"/ho-so/{It.Code}/rut" : null;
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaMauSo.Dossiers.Model;
 
 /// <summary>The named effects a definition may give to an action. A definition with a name that is not here is found by a test.</summary>
-internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock clock, Cipher cipher, SupplementForm supplements, ChargeNotices charges, Opinions opinions, Visitor visitor, Actor actor, TimeProvider time)
+internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock clock, Cipher cipher, SupplementForm supplements, ChargeNotices charges, Opinions opinions, RolePlaces places, Visitor visitor, Actor actor, TimeProvider time)
 {
     internal static readonly IReadOnlySet<string> Names = new HashSet<string>
     {
@@ -79,10 +79,14 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
         {
             Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Key = template.Key, Name = template.Name, State = ResultState.Draft, Register = template.Register,
             Text = cipher.Seal(""), Opinion = input.Opinion, Reason = input.Reason, LegalGround = input.LegalGround, ProposedBy = actor.Name,
-            ProposedAt = time.Now, IssuingBody = dossier.HandlingBody,
+            ProposedAt = time.Now, IssuingBody = IssuerOf(dossier, rules, template.Key),
         });
         return input.Opinion ?? input.Reason;
     }
+
+    /// <summary>Of a combined procedure's part the body that works on it, else the one that decides.</summary>
+    private Guid IssuerOf(Dossier dossier, ProcedureVersion rules, string result) =>
+        rules.Parts.FirstOrDefault(part => part.EndsIn(result)) is { } part && places.BodyOf(dossier, rules.Process.Roles[part.Role]) is { } body ? body : dossier.HandlingBody;
 
     private async Task<string> Approve(Dossier dossier, ProcedureVersion rules, ActionInput input, CancellationToken cancel)
     {
@@ -122,8 +126,9 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
 
     private async Task<string> Deliver(Dossier dossier, ActionInput input, CancellationToken cancel)
     {
-        var result = await db.Set<Result>().SingleAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Issued, cancel);
-        (result.DeliveredTo, result.DeliveredHow) = (input.DeliveredTo, input.DeliveredBy);
+        // Of a combined procedure several, handed over together.
+        foreach (var result in await db.Set<Result>().Where(r => r.Dossier == dossier.Id && r.State == ResultState.Issued).ToListAsync(cancel))
+            (result.DeliveredTo, result.DeliveredHow) = (input.DeliveredTo, input.DeliveredBy);
         dossier.DeliveredAt = time.Now;
         return $"{ActionForms.Ways[input.DeliveredBy!]}, trả cho {input.DeliveredTo}";
     }

@@ -16,6 +16,7 @@ internal static class DossierFacts
         [nameof(RefusalProposed)] = (s, c, p, f, b, a, st, n) => new RefusalProposed(s, c, p, f, b, a, st, n),
         [nameof(ProposalSentBack)] = (s, c, p, f, b, a, st, n) => new ProposalSentBack(s, c, p, f, b, a, st, n),
         [nameof(ResultApproved)] = (s, c, p, f, b, a, st, n) => new ResultApproved(s, c, p, f, b, a, st, n),
+        [nameof(PartSettled)] = (s, c, p, f, b, a, st, n) => new PartSettled(s, c, p, f, b, a, st, n),
         [nameof(ReplyApproved)] = (s, c, p, f, b, a, st, n) => new ReplyApproved(s, c, p, f, b, a, st, n),
         [nameof(FeeConfirmed)] = (s, c, p, f, b, a, st, n) => new FeeConfirmed(s, c, p, f, b, a, st, n),
         [nameof(ResultReturned)] = (s, c, p, f, b, a, st, n) => new ResultReturned(s, c, p, f, b, a, st, n),

@@ -47,6 +47,9 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
     /// <summary>Issued, else the draft that waits for a signature.</summary>
     public required Result? Result { get; init; }
 
+    /// <summary>Parts of a combined procedure, each with its own state and money.</summary>
+    public required IReadOnlyList<DossierPart> Parts { get; init; }
+
     /// <summary>The result's text; a draft's is filled as it would be signed now.</summary>
     public required ResultLines? ResultText { get; init; }
     public required Remaining Left { get; init; }
@@ -68,15 +71,17 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
 }
 
 /// <summary>Opens folders: a fixed number of questions to the database, however full the folder is.</summary>
-internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock, DueStory dues, People people, FileStore files, Cipher cipher, TerritoryMap territory)
+internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock, DueStory dues, DossierParts parts, People people, FileStore files, Cipher cipher, TerritoryMap territory)
 {
     /// <exception cref="Absent">The applicant is not there any more.</exception>
-    internal async Task<DossierFolder> Open(Dossier dossier, CancellationToken cancel)
+    /// <param name="wanted">The part of a combined procedure whose result is to be shown; without it, the latest.</param>
+    internal async Task<DossierFolder> Open(Dossier dossier, CancellationToken cancel, string? wanted = null)
     {
         var rules = work.RulesOf(dossier);
         var id = dossier.Id;
-        var results = await db.Set<Result>().AsNoTracking().Where(r => r.Dossier == id && r.State != ResultState.SetAside).OrderByDescending(r => r.ProposedAt).Take(1).ToListAsync(cancel);
-        var result = results.Count > 0 ? results[0] : null;
+        var results = await db.Set<Result>().AsNoTracking().Where(r => r.Dossier == id && r.State != ResultState.SetAside).OrderByDescending(r => r.ProposedAt).Take(20).ToListAsync(cancel);
+        var result = results.Find(r => wanted is null || rules.Parts.Any(part => part.Key == wanted && part.EndsIn(r.Key)));
+        var charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Key).ToListAsync(cancel);
         var answers = work.AnswersOf(dossier);
         var held = Evaluation.Of(rules, answers, work.SituationOf(dossier, result is { State: ResultState.Draft }));
         var steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel);
@@ -89,7 +94,8 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Pages = PagesOf(held, answers),
             Papers = await PapersOf(dossier, cancel),
             Supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),
-            Charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == id).OrderBy(c => c.Key).ToListAsync(cancel),
+            Charges = charges,
+            Parts = parts.Of(dossier, rules, results, charges),
             Notices = rules.Process.Does("askCharge") ? await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == id).OrderBy(n => n.Number).ToListAsync(cancel) : [],
             Opinions = rules.Process.Does("askOpinion") ? await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == id).OrderBy(o => o.Round).ThenBy(o => o.DueAt).ToListAsync(cancel) : [],
             Steps = steps,

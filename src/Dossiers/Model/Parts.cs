@@ -61,6 +61,9 @@ internal sealed class Charge
     public required Money Amount { get; init; }
     public string? Exempt { get; init; }
     public string Collect { get; init; } = "result";
+
+    /// <summary>Part of a combined procedure it is booked for.</summary>
+    public string? Part { get; init; }
     public Guid? Notice { get; set; }
     public DateTimeOffset? PaidAt { get; set; }
     public string? ReceiptNumber { get; set; }

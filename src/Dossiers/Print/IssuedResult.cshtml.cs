@@ -14,9 +14,9 @@ internal sealed class IssuedResultPage(PaperPress press, TimeProvider time) : Pa
     public Result Result { get; private set; } = null!;
     public bool IsDraft => Result.State == ResultState.Draft;
 
-    public async Task OnGetAsync(string code, CancellationToken cancel)
+    public async Task OnGetAsync(string code, string? viec, CancellationToken cancel)
     {
-        Folder = await press.Open(code, cancel);
+        Folder = await press.Open(code, cancel, viec);
         Result = Folder.Result is { } result && (result.State == ResultState.Issued || press.ForOfficer) ? result : throw new Absent("Hồ sơ này chưa có kết quả.");
         Head = press.Head(Result.IssuingBody, Result.IssuedAt ?? time.Now, Result.Number ?? (IsDraft ? "(chưa cấp)" : null));
     }

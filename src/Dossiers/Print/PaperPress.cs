@@ -12,7 +12,7 @@ internal sealed class PaperPress(DossierSight sight, DossierFolders folders, Peo
     internal bool ForOfficer => visitor.Post is not null;
 
     /// <exception cref="Absent">Not there or not the visitor's to see.</exception>
-    internal async Task<DossierFolder> Open(string code, CancellationToken cancel)
+    internal async Task<DossierFolder> Open(string code, CancellationToken cancel, string? part = null)
     {
         var dossier = await sight.Find(code, cancel);
         if (ForOfficer)
@@ -20,7 +20,7 @@ internal sealed class PaperPress(DossierSight sight, DossierFolders folders, Peo
             people.NoteRead(dossier.Applicant, "in giấy tờ của hồ sơ", dossier.Code);
             await db.SaveChangesAsync(cancel);
         }
-        return await folders.Open(dossier, cancel);
+        return await folders.Open(dossier, cancel, part);
     }
 
     /// <exception cref="Absent">Not there, of another body, or the visitor is no officer.</exception>

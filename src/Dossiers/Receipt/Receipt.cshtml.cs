@@ -2,15 +2,17 @@ using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
 using CaMauSo.Territory;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Dossiers.Receipt;
 
 /// <summary>After filing: the code, the four characters, what happens next. For the applicant only.</summary>
 [SignedIn]
-internal sealed class ReceiptPage(DossierSight sight, TerritoryMap territory) : PageModel
+internal sealed class ReceiptPage(Db db, DossierSight sight, DossierWork work, DossierParts parts, TerritoryMap territory) : PageModel
 {
     public Dossier It { get; private set; } = null!;
     public string Desk { get; private set; } = "";
+    public IReadOnlyList<DossierPart> Parts { get; private set; } = [];
 
     /// <summary>What the QR code holds: a plain address, so that a phone's own camera opens it. The four characters are not in it.</summary>
     public string Link => $"{Request.Scheme}://{Request.Host}/h/{It.Code}";
@@ -19,6 +21,8 @@ internal sealed class ReceiptPage(DossierSight sight, TerritoryMap territory) : 
     {
         It = await sight.FindMine(code, cancel);
         Desk = territory.Body(It.Desk).Name;
+        var rules = work.RulesOf(It);
+        if (rules.Parts.Count > 0) Parts = parts.Of(It, rules, await db.Set<Model.Result>().AsNoTracking().Where(r => r.Dossier == It.Id).ToListAsync(cancel), await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == It.Id).ToListAsync(cancel));
         Response.Headers.CacheControl = "private, no-store";
     }
 }

@@ -59,7 +59,7 @@ internal static partial class Checks
             }
         }
 
-        foreach (var (mark, sentence) in ReadCases.Faults(version, LastCaseField(), order).Concat(ReadFiling.Faults(version))) Fault(LineOf(mark), sentence);
+        foreach (var (mark, sentence) in ReadCases.Faults(version, LastCaseField(), order).Concat(ReadFiling.Faults(version)).Concat(ReadCombined.Faults(version))) Fault(LineOf(mark), sentence);
         if (!again)
         {
             faults.AddRange(References.Faults(source, version, scope).Select(found => new DefinitionFault(source.File, found.Line, found.Sentence)));

@@ -43,6 +43,7 @@ internal static class DefinitionFile
                 key, part.Expression("is", Kind.Truth, Stage.Determinant, key) ?? throw part.Refuse(null, $"Thiếu khóa \"is\" của \"{key}\"."), part.Text("label"))).Select(pair => pair.Value)],
             Filing = ReadFiling.Of(root),
             Cases = ReadCases.Of(root),
+            Parts = ReadCombined.Of(root),
             Follows = root.Each("follows", ReadFiling.FollowOn),
             Retention = ReadFiling.Retention(root),
             Indicators = root.Each("indicators", ReadFiling.Indicator),

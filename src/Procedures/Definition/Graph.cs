@@ -52,7 +52,8 @@ internal static class Graph
         "receive" when from.Any(state => state.Clock != Clock.Reception) => "phải đi từ trạng thái chờ tiếp nhận (clock: Reception)",
         "askSupplement" when to?.Clock != Clock.Paused => "phải đến một trạng thái tạm dừng (clock: Paused)",
         "askCharge" when to?.Clock != Clock.Paused => "phải đến một trạng thái tạm dừng (clock: Paused)",
-        "approve" or "approveRefusal" when to?.Clock != Clock.Stopped => "phải đến một trạng thái đã xử lý xong (clock: Stopped)",
+        // A signature ends the processing, or hands a combined procedure on from one part to the next.
+        "approve" or "approveRefusal" when to?.Clock != Clock.Stopped && !(to?.Part is { } part && from.All(state => state.Part is { } before && before != part)) => "phải đến một trạng thái đã xử lý xong (clock: Stopped)",
         "deliver" or "withdraw" or "stop" or "refuseReception" when to is not { Final: true } => "phải đến một trạng thái cuối (final: true)",
         _ => null,
     };

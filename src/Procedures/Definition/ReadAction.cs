@@ -31,7 +31,7 @@ internal static class ReadAction
     [
         "DossierReceived", "ReceptionRefused", "DossierHandedOver", "SupplementAsked", "SupplementSent", "ResultProposed", "RefusalProposed", "ProposalSentBack", "ResultApproved", "ReplyApproved",
         "FeeConfirmed", "ResultReturned", "DossierWithdrawn", "ProcessingStopped", "ChargeAsked", "ChargeConfirmed", "OpinionAsked", "OpinionGiven",
-        "TermExtended",
+        "TermExtended", "PartSettled",
     ];
 
     private static readonly string[] Asks =

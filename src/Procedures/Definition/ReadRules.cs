@@ -31,7 +31,7 @@ internal static partial class ReadRules
             part.WholeOrNone("originals") ?? 1, part.WholeOrNone("copies") ?? 0, media.Count > 0 ? media : MediaTypes,
             part.WholeOrNone("maxMegabytes", 1) ?? 10, part.WholeOrNone("maxFiles", 1) ?? 5, part.Flag("required", true),
             part.TextOrNone("resultCode"))
-        { InCase = part.TextOrNone("inCase"), Cases = ReadCases.Named(part), Ways = ways, Source = source, ReplacedBy = replacedBy };
+        { InCase = part.TextOrNone("inCase"), Cases = ReadCases.Named(part), Ways = ways, Source = source, ReplacedBy = replacedBy, For = part.Texts("for") };
     }
 
     private static PaperSource Source(Part part)
@@ -54,7 +54,7 @@ internal static partial class ReadRules
         part.Each("exempt", exempt => new FeeExemption(exempt.Expression("when", Kind.Truth, Stage.Fees)!, exempt.Text("reason"))),
         part.TextOrNone("basis"))
     {
-        InCase = part.TextOrNone("inCase"), Each = part.TextOrNone("each"),
+        InCase = part.TextOrNone("inCase"), Each = part.TextOrNone("each"), Part = part.TextOrNone("part"),
         Kind = part.TextOrNone("kind") is null ? null : part.OneOf("kind", null, "phi", "le-phi"),
         Cases = ReadCases.Named(part), Channels = ReadCases.Words(part, "channels", "online", "counter", "post"), Classes = ReadCases.Words(part, "classes", Situation.ApplicantClasses),
         ValidFrom = part.DateOrNone("validFrom"), ValidTo = part.DateOrNone("validTo"),

@@ -19,6 +19,7 @@ internal sealed record FeeTable(IReadOnlyList<(FeeRule Fee, IReadOnlyList<string
     /// <summary>Words the localiser knows; days stand beside them.</summary>
     private static IEnumerable<string> Words(ProcedureVersion procedure, FeeRule fee)
     {
+        if (procedure.Parts.FirstOrDefault(part => part.Key == fee.Part) is { } part) yield return part.Name;
         if (fee.InCase is { } words) yield return words;
         foreach (var one in procedure.Cases.Where(one => fee.Cases.Contains(one.Key))) yield return one.Name;
         foreach (var channel in fee.Channels) yield return Channels[channel];

@@ -51,7 +51,7 @@ internal sealed record FoundProcedure(string Code, int Version, string Name, str
 internal sealed record ShownProcedure(
     string Code, int Version, string Hash, string Name, string? NameEn, string ShortName, string Field, string Level, string? Department,
     DateOnly ValidFrom, DateOnly? ValidTo, DateTimeOffset InForceFrom, string? Decision, string? Suspended, string OnlineLevel, IReadOnlyList<string> LegalBases, string Summary, string Term,
-    ShownFiling Filing, IReadOnlyList<ShownCase> Cases, IReadOnlyList<ShownPage> Pages, IReadOnlyList<ShownPaper> Papers, IReadOnlyList<ShownFee> Fees, IReadOnlyList<UnsureMark> Unsure)
+    ShownFiling Filing, IReadOnlyList<ShownCase> Cases, IReadOnlyList<ShownPage> Pages, IReadOnlyList<ShownPaper> Papers, IReadOnlyList<ShownFee> Fees, IReadOnlyList<ShownPart> Parts, IReadOnlyList<UnsureMark> Unsure)
 {
     public static ShownProcedure Of(ProcedureVersion procedure) => new(
         procedure.Code, procedure.Version, procedure.Hash, procedure.Name, procedure.NameEn, procedure.ShortName, procedure.FieldName,
@@ -61,11 +61,14 @@ internal sealed record ShownProcedure(
         [.. procedure.Cases.Select(one => new ShownCase(one.Key, one.Name, one.When, one.Term?.Text, one.OnlineTerm?.Text))],
         [.. procedure.Pages.Select(page => new ShownPage(page.Key, page.Title, page.Cases, page.ShowWhen, [.. page.Fields.Select(ShownField.Of)]))],
         [.. procedure.Papers.Select(paper => new ShownPaper(paper.Key, paper.Name, paper.Cases, paper.Ways, paper.When, paper.Required, paper.Originals, paper.Copies, paper.MediaTypes, paper.MaxMegabytes, paper.MaxFiles))],
-        [.. procedure.Fees.Select(fee => new ShownFee(fee.Key, fee.Name, fee.Amount, fee.When, fee.Cases, fee.Channels, fee.Classes, fee.ValidFrom, fee.ValidTo))],
-        procedure.Unsure);
+        [.. procedure.Fees.Select(fee => new ShownFee(fee.Key, fee.Name, fee.Amount, fee.When, fee.Cases, fee.Channels, fee.Classes, fee.ValidFrom, fee.ValidTo, fee.Part))],
+        [.. procedure.Parts.Select(part => new ShownPart(part.Key, part.Name, part.Procedure, procedure.Result(part.Result).Name))], procedure.Unsure);
 }
 
 internal sealed record ShownFiling(IReadOnlyList<string> Who, int Assurance, bool ProxyAllowed, string? ProxyNote);
+
+/// <summary>One of several procedures done with one dossier.</summary>
+internal sealed record ShownPart(string Key, string Name, string? Procedure, string Result);
 
 internal sealed record ShownCase(string Key, string Name, string? When, string? Term, string? OnlineTerm);
 
@@ -81,4 +84,4 @@ internal sealed record ShownPaper(
     string Key, string Name, IReadOnlyList<string> Cases, IReadOnlyList<string> Ways, string? When, bool Required, int Originals, int Copies, IReadOnlyList<string> MediaTypes, int MaxMegabytes, int MaxFiles);
 
 internal sealed record ShownFee(
-    string Key, string Name, long Dong, string? When, IReadOnlyList<string> Cases, IReadOnlyList<string> Channels, IReadOnlyList<string> Classes, DateOnly? ValidFrom, DateOnly? ValidTo);
+    string Key, string Name, long Dong, string? When, IReadOnlyList<string> Cases, IReadOnlyList<string> Channels, IReadOnlyList<string> Classes, DateOnly? ValidFrom, DateOnly? ValidTo, string? Part);

@@ -21,6 +21,9 @@ internal sealed class ShowPage(Catalogue catalogue, TerritoryMap territory, Work
     /// <summary>What people often need next, with a link where the catalogue has it.</summary>
     public IEnumerable<(FollowOn Next, ProcedureVersion? Procedure)> Follows => Procedure.Follows.Select(next => (next, catalogue.InForce(next.Procedure, time.Now)));
 
+    /// <summary>What is done together, each with the procedure it is alone where the catalogue has it.</summary>
+    public IEnumerable<(ProcedurePart Part, ProcedureVersion? Alone)> Parts => Procedure.Parts.Select(part => (part, part.Procedure is { } code ? catalogue.InForce(code, time.Now) : null));
+
     /// <summary>Who may file, in words.</summary>
     public IEnumerable<string> Who => Procedure.Filing.Who.Count > 0 ? Procedure.Filing.Who.Select(kind => FilingRule.Kinds[kind]) : Procedure.ApplicantKinds;
 
