@@ -20,6 +20,8 @@ internal sealed record DossierPart(ProcedurePart Part, string Body, PartState St
 
     public Ui.Tone Tone => State switch { PartState.Granted => Ui.Tone.Ok, PartState.Declined => Ui.Tone.Error, PartState.Going => Ui.Tone.Info, _ => Ui.Tone.Neutral };
 
+    public string Icon => State switch { PartState.Granted => "circle-check", PartState.Declined or PartState.Dropped => "circle-x", _ => "circle" };
+
     /// <summary>Where its result is printed.</summary>
     public string? Href(string code) => Result is null ? null : $"/ho-so/{code}/ket-qua?viec={Part.Key}";
 }
