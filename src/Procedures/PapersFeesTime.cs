@@ -22,6 +22,17 @@ public sealed record Paper(
     /// <summary>National codes of results (KQ.*) that stand in for it.</summary>
     public IReadOnlyList<string> ReplacedBy { get; init; } = [];
 
+    /// <summary>How long after its day of issue such a result stands in; null when it does for good.</summary>
+    public Term? ReplacedWithin { get; init; }
+
+    /// <summary>Whether a result of that code, issued on that day, stands in for it on another.</summary>
+    public bool IsReplacedBy(string? code, DateOnly issued, DateOnly on) => code is not null && ReplacedBy.Contains(code) && ReplacedWithin switch
+    {
+        null => true,
+        { Unit: TermUnit.Months } months => on <= issued.AddMonths(months.Amount),
+        { } days => on <= issued.AddDays(days.Amount),
+    };
+
     /// <summary>Parts of a combined procedure that need it; all when empty. It is asked for once.</summary>
     public IReadOnlyList<string> For { get; init; } = [];
 

@@ -26,6 +26,7 @@ internal static class WalkTable
         ("ho-so/nhap/", "id", t => t.Draft),
         ("ho-so/nhap/", "trang", _ => "child"),
         ("ho-so/", "code", t => t.Dossier),
+        ("ho-so/", "giay", _ => "birth-notice"),
         ("kiem-soat-thu-tuc/ban/", "ban", _ => "1.001193-2"),
         ("kiem-soat-thu-tuc/du-thao/", "id", _ => "00000000-0000-0000-0000-000000000001"),
         ("kiem-soat-thu-tuc/", "code", _ => "1.001193"),
@@ -58,6 +59,7 @@ internal static class WalkTable
         ("ho-so/nhap/{id}", ["hanh"]),
         ("ho-so/{code}/giay-hen", []), // nothing to print yet, for anybody: it is neither received, refused, marked nor decided
         ("ho-so/{code}/ket-qua", []),
+        ("ho-so/{code}/dung-lai/{giay}", []), // no result is reused in it
         ("ho-so/{code}/phieu-bo-sung", []),
         ("ho-so/{code}/phieu-tu-choi", []),
         ("ho-so/{code}/thong-bao-nop-tien", []),

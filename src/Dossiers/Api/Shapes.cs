@@ -19,10 +19,15 @@ internal sealed record PaperFile(string Paper, Guid File)
         [.. (papers ?? []).Select(p => p is null ? throw new Refused("Có mục giấy tờ bị bỏ trống.", "papers") : (p.Paper, p.File))];
 }
 
+/// <param name="Paper">Key of the paper it stands in for.</param>
+/// <param name="Dossier">Code of one's own dossier that ended in the result.</param>
+internal sealed record PaperResult(string Paper, string Dossier);
+
 /// <param name="Key">Made by the sender; the same key again gives the same dossier.</param>
 /// <param name="Commune">Code of the commune whose desk receives.</param>
+/// <param name="Reuse">Papers for which a result issued before stands in (<c>replacedBy</c> of the paper).</param>
 /// <param name="Answers">By the procedure's paths, nested: <c>{"child": {"surname": …}}</c>.</param>
-internal sealed record FileDossier(Guid Key, string Procedure, string Commune, JsonObject Answers, IReadOnlyList<PaperFile>? Papers = null);
+internal sealed record FileDossier(Guid Key, string Procedure, string Commune, JsonObject Answers, IReadOnlyList<PaperFile>? Papers = null, IReadOnlyList<PaperResult>? Reuse = null);
 
 /// <param name="Secret">The four characters of the slip.</param>
 /// <param name="FeeDong">What is owed, in đồng.</param>
@@ -72,6 +77,9 @@ internal sealed record StoryEntry(DateTimeOffset At, string What, string Who, st
 /// <param name="SendAgain">Its file was found unsafe: the applicant sends this paper again (<c>POST …/papers</c>).</param>
 internal sealed record PaperView(string Paper, string Name, Guid File, bool SendAgain);
 
+/// <summary>A result issued before, in a paper's place.</summary>
+internal sealed record ReusedView(string Paper, string Name, string Result, string Number, DateOnly IssuedOn);
+
 /// <param name="Key">Made by the sender; the same key again changes nothing.</param>
 internal sealed record SendPapersAgain(Guid Key, IReadOnlyList<PaperFile> Papers);
 
@@ -98,7 +106,7 @@ internal sealed record PartView(string Part, string Name, string Body, string St
 /// <param name="Version">Send it back with an action to be told when somebody else was faster.</param>
 /// <param name="Actions">What the asker may do now.</param>
 internal sealed record DossierView(string Code, string Procedure, string Subject, string Applicant, string State, int NationalCode, int Version, DossierProgress Progress, JsonObject Answers,
-    IReadOnlyList<PaperView> Papers, IReadOnlyList<SupplementView> Supplements, long FeeDong, bool FeePaid, string Money, string Delivery, IReadOnlyList<ChargeView> Charges, IReadOnlyList<ChargeNoticeView> Notices, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<PartView> Parts, IReadOnlyList<StoryEntry> History, IReadOnlyList<string> Actions)
+    IReadOnlyList<PaperView> Papers, IReadOnlyList<ReusedView> Reused, IReadOnlyList<SupplementView> Supplements, long FeeDong, bool FeePaid, string Money, string Delivery, IReadOnlyList<ChargeView> Charges, IReadOnlyList<ChargeNoticeView> Notices, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<PartView> Parts, IReadOnlyList<StoryEntry> History, IReadOnlyList<string> Actions)
 {
     internal static async Task<DossierView> Of(Dossier d, Db db, DossierWork work, DossierStory story, bool plain, CancellationToken cancel)
     {
@@ -109,6 +117,7 @@ internal sealed record DossierView(string Code, string Procedure, string Subject
         var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == d.Id).OrderBy(o => o.Round).ThenBy(o => o.DueAt).ToListAsync(cancel);
         return new DossierView(d.Code, d.Procedure, d.Subject, d.ApplicantName, d.State, d.NationalCode, d.Version, story.Progress(d), work.AnswersOf(d),
             [.. papers.Select(p => new PaperView(p.Paper, p.Name, p.File, p.RefusedAt is not null && d.FinishedAt is null))],
+            [.. (await db.Set<ReusedResult>().AsNoTracking().Where(r => r.Dossier == d.Id && r.ReplacedAt == null).OrderBy(r => r.Paper).ToListAsync(cancel)).Select(r => new ReusedView(r.Paper, r.Name, r.ResultName, r.Number, r.IssuedOn))],
             [.. supplements.Select(s => new SupplementView(s.Number, s.Reason, s.Marked, s.DueAt, s.SentAt))], d.FeeTotal.Dong, d.FeePaid, d.Money.ToString(), d.Delivery.ToString(),
             [.. charges.Select(c => new ChargeView(c.Key, c.Name, c.Amount.Dong, c.Exempt, c.Collect, c.PaidAt, c.ReceiptNumber, c.Part))],
             [.. notices.Select(n => new ChargeNoticeView(n.Number, [.. charges.Where(c => c.Notice == n.Id).Select(c => c.Key)], charges.Where(c => c.Notice == n.Id).Sum(c => c.Amount.Dong), n.LegalGround, n.HowToPay, n.PayBy, n.PaidAt))],

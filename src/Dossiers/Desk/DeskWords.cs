@@ -57,6 +57,10 @@ internal static class DeskWords
     internal static Ui.Paper PaperOf(FolderPaper paper, string href, bool marked) => new(paper.Name, LineOf(paper), StateOf(paper, marked).Text, StateOf(paper, marked).Tone,
         paper.CanBeOpened ? href : null, paper.File switch { { IsImage: true } => "file-image", { State: FileState.Infected or FileState.Rejected } => "file-x", _ => "file-text" });
 
+    /// <summary>A paper for which a result issued before stands in.</summary>
+    internal static Ui.Paper PaperOf(ReusedResult reused, string code) =>
+        new(reused.Name, $"{reused.ResultName} số {reused.Number}, cấp {reused.IssuedOn:dd/MM/yyyy}; người nộp không phải nộp lại", "Dùng lại kết quả", Tone.Ok, reused.Href(code), "stamp");
+
     private static string LineOf(FolderPaper paper)
     {
         var from = paper.Again ? "Gửi lại" : paper.Supplement == 0 ? "Gửi lúc nộp" : $"Bổ sung lần {paper.Supplement}";

@@ -17,7 +17,7 @@ internal sealed class MarkForm(DossierFolder folder, IReadOnlyList<Mark> marked)
             .Prepend(("Giấy tờ", [.. folder.Held.PapersAsked.Where(p => !p.ShownOnly).Select(p => Of(Mark.Paper, p.Key, p.Name, Given(p.Key)))]))
             .Where(g => g.Item2.Count > 0);
 
-    private string Given(string paper) => folder.Papers.Count(p => p.Key == paper && !p.Replaced) is > 0 and var files ? $"{files} tệp" : "chưa gửi";
+    private string Given(string paper) => folder.Papers.Count(p => p.Key == paper && !p.Replaced) is > 0 and var files ? $"{files} tệp" : folder.Reused.Any(r => r.Paper == paper) ? "dùng lại kết quả" : "chưa gửi";
 
     private Markable Of(string kind, string key, string label, string says)
     {

@@ -81,6 +81,8 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
         Again = It.FinishedAt is null ? [.. given.Where(p => p is { RefusedAt: not null, ReplacedAt: null }).Select(p => p.Name).Distinct()] : [];
         Papers = [.. given.Where(p => cards.ContainsKey(p.File)).Select(p => (Paper: p, Card: cards[p.File])).Select(p => new Ui.Paper(p.Paper.Name, p.Card.Name,
             texts[p.Paper.ReplacedAt is not null ? "đã thay bản khác" : p.Card.State switch { FileState.Released => "đã kiểm tra", FileState.Held => "đang kiểm tra", _ => "không an toàn" }],
-            p.Paper.ReplacedAt is not null ? Tone.Neutral : p.Card.State switch { FileState.Released => Tone.Ok, FileState.Held => Tone.Info, _ => Tone.Error }, p.Card.Address, p.Card.IsImage ? "file-image" : "file-text"))];
+            p.Paper.ReplacedAt is not null ? Tone.Neutral : p.Card.State switch { FileState.Released => Tone.Ok, FileState.Held => Tone.Info, _ => Tone.Error }, p.Card.Address, p.Card.IsImage ? "file-image" : "file-text"))
+            .Concat((await db.Set<ReusedResult>().AsNoTracking().Where(r => r.Dossier == It.Id && r.ReplacedAt == null).OrderBy(r => r.Paper).ToListAsync(cancel)).Select(r => new Ui.Paper(
+                texts[r.Name], texts["{0} số {1}, cấp ngày {2}: bạn không phải nộp lại.", texts[r.ResultName], r.Number, Say.Date(r.IssuedOn)], texts["dùng lại kết quả"], Tone.Ok, r.Href(It.Code), "stamp")))];
     }
 }

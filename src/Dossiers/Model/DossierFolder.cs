@@ -34,6 +34,9 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
     public required string Address { get; init; }
     public required IReadOnlyList<FolderPage> Pages { get; init; }
     public required IReadOnlyList<FolderPaper> Papers { get; init; }
+
+    /// <summary>Papers for which a result issued before stands in.</summary>
+    public required IReadOnlyList<ReusedResult> Reused { get; init; }
     public required IReadOnlyList<Supplement> Supplements { get; init; }
     public required IReadOnlyList<Charge> Charges { get; init; }
     public required IReadOnlyList<ChargeNotice> Notices { get; init; }
@@ -93,6 +96,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Address = string.Join(", ", new[] { applicant.Address, applicant.Unit is { } home ? territory.Unit(home).InSentence : null }.Where(p => !string.IsNullOrEmpty(p))),
             Pages = PagesOf(held, answers),
             Papers = await PapersOf(dossier, cancel),
+            Reused = await db.Set<ReusedResult>().AsNoTracking().Where(r => r.Dossier == id && r.ReplacedAt == null).OrderBy(r => r.Paper).ToListAsync(cancel),
             Supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),
             Charges = charges,
             Parts = parts.Of(dossier, rules, results, charges),

@@ -10,6 +10,24 @@ namespace CaMauSo.Dossiers.Model;
 /// <summary>A draft opened: what was typed, what it means under the rules of its version, and what is still wrong.</summary>
 internal sealed record OpenDraft(Draft Draft, ProcedureVersion Procedure, IReadOnlyDictionary<string, string[]> Typed, FormReading Reading, Evaluation Rules, IReadOnlyList<DraftPaper> Papers)
 {
+    /// <summary>What was issued to the applicant before and may stand in for papers, newest first.</summary>
+    internal IReadOnlyList<EarlierResult> Earlier { get; init; } = [];
+
+    /// <summary>The name under which the draft keeps which result stands in for a paper; no question is called so.</summary>
+    internal static string ChoiceOf(Paper paper) => "dung-lai." + paper.Key;
+
+    /// <summary>Kept in place of a result by who would rather give the paper.</summary>
+    internal const string OwnPaper = "giay-khac";
+
+    /// <summary>The result that stands in for a paper: the one chosen, else the newest; none when a file was given or the applicant would rather give one.</summary>
+    internal EarlierResult? StandIn(Paper paper)
+    {
+        var chosen = Typed.GetValueOrDefault(ChoiceOf(paper)) is [var word, ..] ? word : null;
+        if (chosen == OwnPaper || Papers.Any(given => given.Paper == paper.Key)) return null;
+        var fit = Earlier.Where(one => one.Paper == paper.Key).ToList();
+        return fit.Find(one => one.Id.ToString() == chosen) ?? fit.FirstOrDefault();
+    }
+
     /// <summary>The rules changed since it was begun: what was typed is read by the new ones.</summary>
     internal bool HasNewRules => Draft.ProcedureVersion != Procedure.Version;
 }
@@ -27,7 +45,7 @@ internal sealed record FiledDraft(string Code, bool AtDesk)
 }
 
 /// <summary>A person's drafts: one kept at every step; nothing typed is lost, right or wrong.</summary>
-internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory, FormReader reader, Filing filing, FileStore files, People people, Cipher cipher, TimeProvider time)
+internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory, FormReader reader, Filing filing, EarlierResults earlier, FileStore files, People people, Cipher cipher, TimeProvider time)
 {
     private const int Most = 30;
 
@@ -56,7 +74,8 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
         // A draft is no dossier yet: it is read by what is the law now, and filed by that.
         var procedure = catalogue.InForce(draft.Procedure, time.Now) ?? catalogue.Version(draft.Procedure, draft.ProcedureVersion) ?? throw new Absent();
         var papers = await db.Set<DraftPaper>().Where(p => p.Draft == id).OrderBy(p => p.AddedAt).ToListAsync(cancel);
-        return Read(draft, procedure, papers);
+        var open = Read(draft, procedure, papers);
+        return open with { Earlier = await earlier.Of(draft.For, open.Rules.PapersAsked, cancel) };
     }
 
     internal OpenDraft Read(Draft draft, ProcedureVersion procedure, IReadOnlyList<DraftPaper> papers)
@@ -87,7 +106,8 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
             if (!open.Procedure.IsInForceAt(time.Now)) throw new Refused("Thủ tục này không còn hiệu lực nên không nộp được nữa. Những gì đã điền vẫn còn ở đây để bạn xem lại.");
             if (open.Reading.Errors.Count > 0) throw new Refused(open.Reading.Errors[0].Message, open.Reading.Errors[0].Path);
             var dossier = await filing.File(new Submission(open.Procedure, await people.Find(open.Draft.For, cancel), open.Draft.Unit, open.Draft.Channel, open.Draft.ApplicantClass,
-                open.Reading.Answers, [.. open.Papers.Where(p => open.Rules.PapersAsked.Any(a => a.Key == p.Paper)).Select(p => (p.Paper, p.File))], id), cancel);
+                open.Reading.Answers, [.. open.Papers.Where(p => open.Rules.PapersAsked.Any(a => a.Key == p.Paper)).Select(p => (p.Paper, p.File))], id)
+            { Reused = [.. open.Rules.PapersAsked.Select(open.StandIn).OfType<EarlierResult>().Select(one => (one.Paper, one.Id))] }, cancel);
             open.Draft.FiledAs = dossier.Code;
             open.Draft.Version++;
             if (then is not null)

@@ -12,10 +12,14 @@ namespace CaMauSo.Dossiers.Model;
 /// <param name="Unit">The commune whose desk receives, or in which the matter lies.</param>
 /// <param name="Papers">Paper key and stored file.</param>
 internal sealed record Submission(ProcedureVersion Procedure, PersonCard Applicant, Guid Unit, string Channel, string ApplicantClass,
-    JsonObject Answers, IReadOnlyList<(string Paper, Guid File)> Papers, Guid? Draft = null);
+    JsonObject Answers, IReadOnlyList<(string Paper, Guid File)> Papers, Guid? Draft = null)
+{
+    /// <summary>Papers for which a result issued before stands in.</summary>
+    public IReadOnlyList<(string Paper, Guid Result)> Reused { get; init; } = [];
+}
 
 /// <summary>Turns a submission into a dossier: rules checked, body found, code drawn, clock started, fact recorded.</summary>
-internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, DossierClock clock, FileStore files, RolePlaces places, Cipher cipher, Actor actor, TimeProvider time)
+internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, DossierClock clock, FileStore files, RolePlaces places, EarlierResults earlier, Cipher cipher, Actor actor, TimeProvider time)
 {
     // No letter or digit that a reader on a slip of paper takes for another.
     private const string SecretLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -32,6 +36,7 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         // Whoever read the answers: nothing is filed that the contract refuses.
         if (procedure.Contract.Check(procedure, answers) is [var wrong, ..]) throw new Refused(wrong.Message, wrong.Path);
         var id = Guid.CreateVersion7(now);
+        var reused = await Reuse(rules, submission, id, cancel);
         await TakePapers(rules, submission, id, cancel);
         var (desk, competent) = BodiesFor(procedure, submission.Unit, today);
         var first = procedure.Process.States[procedure.Process.Start];
@@ -54,6 +59,7 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         clock.Begin(dossier, procedure);
         foreach (var (paper, file) in submission.Papers)
             db.Add(new AttachedPaper { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Paper = paper, Name = procedure.Papers.First(p => p.Key == paper).Name, File = file, AddedAt = now });
+        db.AddRange(reused);
         foreach (var fee in rules.Fees)
             db.Add(new Charge { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Key = fee.Key, Name = fee.Name, Amount = fee.Amount, Exempt = fee.Exempt, Collect = fee.Collect, Part = fee.Part });
         db.Add(new Step
@@ -82,12 +88,26 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
     internal static string SubjectOf(ProcedureVersion procedure, JsonObject answers) =>
         procedure.Subject is { } template ? ResultText.Fill(procedure, template, answers, _ => null) : procedure.ShortName;
 
+    /// <summary>Looked up once more at this moment: the applicant's own, for a paper that is asked, and still good.</summary>
+    private async Task<IReadOnlyList<ReusedResult>> Reuse(Evaluation rules, Submission submission, Guid dossier, CancellationToken cancel)
+    {
+        if (submission.Reused.Count == 0) return [];
+        var may = await earlier.Of(submission.Applicant.Id, rules.PapersAsked, cancel);
+        return [.. submission.Reused.DistinctBy(one => one.Paper).Select(one =>
+        {
+            var name = rules.PapersAsked.FirstOrDefault(p => p.Key == one.Paper)?.Name;
+            var found = may.FirstOrDefault(m => m.Paper == one.Paper && m.Id == one.Result)
+                ?? throw new Refused(name is null ? "Có giấy tờ không thuộc hồ sơ này." : $"Kết quả chọn dùng thay “{name}” không dùng được nữa. Chọn kết quả khác hoặc gửi giấy tờ.", "papers." + one.Paper);
+            return new ReusedResult { Dossier = dossier, Paper = one.Paper, Name = name!, Result = found.Id, ResultName = found.Name, Number = found.Number, IssuedOn = found.IssuedOn, AddedAt = time.Now };
+        })];
+    }
+
     /// <summary>Held files may be filed (their release is awaited); refused or unknown ones may not.</summary>
     private async Task TakePapers(Evaluation rules, Submission submission, Guid dossier, CancellationToken cancel)
     {
         var given = submission.Papers;
         if (given.Any(g => rules.PapersAsked.All(p => p.Key != g.Paper))) throw new Refused("Có giấy tờ không thuộc hồ sơ này. Mở lại trang giấy tờ và gỡ tệp đó.", "papers");
-        var missing = rules.PapersAsked.FirstOrDefault(p => p is { Required: true, ShownOnly: false } && given.All(g => g.Paper != p.Key));
+        var missing = rules.PapersAsked.FirstOrDefault(p => p is { Required: true, ShownOnly: false } && given.All(g => g.Paper != p.Key) && submission.Reused.All(r => r.Paper != p.Key));
         if (missing is not null) throw new Refused($"Thiếu giấy tờ: {missing.Name}.", "papers." + missing.Key);
         if (given.Count == 0) return;
         var taken = (await files.AttachThose([.. given.Select(p => p.File)], dossier, actor.Person ?? submission.Applicant.Id, cancel, submission.Draft)).ToDictionary(f => f.Id);

@@ -21,6 +21,7 @@ internal sealed class SupplementForm(Db db, FileStore files, Cipher cipher, Acto
         if (input.Answers is { } corrected) dossier.Answers = cipher.Seal(Merge(dossier, rules, marks, corrected).ToJsonString());
         dossier.Subject = Filing.SubjectOf(rules, JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject());
         var kept = await db.Set<AttachedPaper>().Where(p => p.Dossier == dossier.Id && p.ReplacedAt == null).ToListAsync(cancel);
+        var reused = await db.Set<ReusedResult>().Where(r => r.Dossier == dossier.Id && r.ReplacedAt == null).ToListAsync(cancel);
         var stored = (await files.Find([.. input.Papers.Select(p => p.File)], cancel)).ToDictionary(f => f.Id);
         foreach (var (key, file) in input.Papers)
         {
@@ -33,6 +34,7 @@ internal sealed class SupplementForm(Db db, FileStore files, Cipher cipher, Acto
         {
             if (input.Papers.All(p => p.Paper != mark.Key)) throw new Refused($"Tải lên bản mới của “{rules.Papers.First(p => p.Key == mark.Key).Name}”.", "papers." + mark.Key);
             foreach (var old in kept.Where(p => p.Paper == mark.Key)) old.ReplacedAt = time.Now;
+            foreach (var result in reused.Where(r => r.Paper == mark.Key)) result.ReplacedAt = time.Now;
         }
         foreach (var (key, file) in input.Papers)
             db.Add(new AttachedPaper { Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Paper = key, Name = rules.Papers.First(p => p.Key == key).Name, File = file, Supplement = asked.Number, AddedAt = time.Now });

@@ -26,6 +26,6 @@ internal sealed class AppointmentSlipPage(PaperPress press) : PageModel
 
     /// <summary>Originals and copies as the procedure asks at the counter; files when it came another way.</summary>
     public IEnumerable<(string Name, int Originals, int Copies, int Files)> Parts =>
-        Folder.Held.PapersAsked.Where(p => !p.ShownOnly).Select(p => (p.Name, Folder.Dossier.Channel == "online" ? 0 : p.Originals, Folder.Dossier.Channel == "online" ? 0 : p.Copies,
-            Folder.Papers.Count(f => f.Key == p.Key && !f.Replaced))).Where(p => p.Item2 + p.Item3 + p.Item4 > 0);
+        Folder.Held.PapersAsked.Where(p => !p.ShownOnly).Select(p => (Paper: p, Brought: Folder.Dossier.Channel != "online" && Folder.Reused.All(r => r.Paper != p.Key))).Select(p => (p.Paper.Name,
+            p.Brought ? p.Paper.Originals : 0, p.Brought ? p.Paper.Copies : 0, Folder.Papers.Count(f => f.Key == p.Paper.Key && !f.Replaced) + Folder.Reused.Count(r => r.Paper == p.Paper.Key))).Where(p => p.Item2 + p.Item3 + p.Item4 > 0);
 }

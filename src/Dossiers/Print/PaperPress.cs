@@ -12,15 +12,17 @@ internal sealed class PaperPress(DossierSight sight, DossierFolders folders, Peo
     internal bool ForOfficer => visitor.Post is not null;
 
     /// <exception cref="Absent">Not there or not the visitor's to see.</exception>
-    internal async Task<DossierFolder> Open(string code, CancellationToken cancel, string? part = null)
+    internal async Task<DossierFolder> Open(string code, CancellationToken cancel, string? part = null) => await folders.Open(await Find(code, "in giấy tờ của hồ sơ", cancel), cancel, part);
+
+    /// <summary>The dossier; an officer's reading is noted with its purpose.</summary>
+    /// <exception cref="Absent">Not there or not the visitor's to see.</exception>
+    internal async Task<Dossier> Find(string code, string purpose, CancellationToken cancel)
     {
         var dossier = await sight.Find(code, cancel);
-        if (ForOfficer)
-        {
-            people.NoteRead(dossier.Applicant, "in giấy tờ của hồ sơ", dossier.Code);
-            await db.SaveChangesAsync(cancel);
-        }
-        return await folders.Open(dossier, cancel, part);
+        if (!ForOfficer) return dossier;
+        people.NoteRead(dossier.Applicant, purpose, dossier.Code);
+        await db.SaveChangesAsync(cancel);
+        return dossier;
     }
 
     /// <exception cref="Absent">Not there, of another body, or the visitor is no officer.</exception>

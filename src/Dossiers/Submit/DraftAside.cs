@@ -29,7 +29,7 @@ internal sealed class DraftAside(Filing filing, DossierClock clock, TimeProvider
     {
         var (desk, competent) = filing.BodiesFor(open.Procedure, open.Draft.Unit, time.Today);
         return new Card(open.Procedure.ShortName, open.Procedure.Code, open.Rules.Term.Text, open.Rules.FeeTotal == Money.Zero ? null : open.Rules.FeeTotal, competent.Name, desk.Name,
-            Due(competent.Id, open.Rules), [.. open.Rules.PapersAsked.Select(p => (p.Name, open.Papers.Any(g => g.Paper == p.Key), p.ShownOnly))], open.Draft.SavedAt)
+            Due(competent.Id, open.Rules), [.. open.Rules.PapersAsked.Select(p => (p.Name, open.Papers.Any(g => g.Paper == p.Key) || open.StandIn(p) is not null, p.ShownOnly))], open.Draft.SavedAt)
         { NewRulesFrom = open.HasNewRules ? open.Procedure.InForceFrom : null, Suspended = open.Procedure.Suspended?.Reason, TypedFor = open.Draft.ApplicantName, Later = new DraftWay(open).Later };
     }
 

@@ -73,7 +73,7 @@ internal sealed class FormStepPage(Db db, Drafts drafts, DraftAside asides, Terr
         if (Request.Form["lam"] == "sau") return LocalRedirect(new DraftWay(open).Later);
         if (Request.Form["lam"] == "sua") return LocalRedirect(Here + "?sua=1");
 
-        open = drafts.Read(open.Draft, open.Procedure, open.Papers);
+        open = drafts.Read(open.Draft, open.Procedure, open.Papers) with { Earlier = open.Earlier };
         var way = new DraftWay(open);
         var wrong = open.Reading.Errors.Where(e => page.Fields.Any(f => f.Path == e.Path)).ToList();
         var opened = page.Fields.FirstOrDefault(f => open.Rules.IsVisible(f) && !shown.Contains(f.Path));

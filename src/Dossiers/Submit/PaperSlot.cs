@@ -7,6 +7,12 @@ namespace CaMauSo.Dossiers.Submit;
 /// <summary>One paper that is asked for: its box and the files given for it.</summary>
 internal sealed record PaperSlot(Procedures.Paper Paper, FieldView Box, IReadOnlyList<(Guid Id, StoredFileCard Card)> Files)
 {
+    /// <summary>The result that stands in for it, so that nothing need be given.</summary>
+    internal EarlierResult? StandIn { get; init; }
+
+    /// <summary>Other results of the applicant that could stand in.</summary>
+    internal IReadOnlyList<EarlierResult> Others { get; init; } = [];
+
     internal bool Full => Files.Count >= Paper.MaxFiles;
 
     internal static string NameOf(Procedures.Paper paper) => "p." + paper.Key;
@@ -20,7 +26,8 @@ internal sealed record PaperSlot(Procedures.Paper Paper, FieldView Box, IReadOnl
                 Hint = string.Join(" ", new[] { paper.Hint is { } hint ? texts[hint] : null, texts["PDF hoặc ảnh chụp, mỗi tệp đến {0} MB, nhiều nhất {1} tệp.", paper.MaxMegabytes, paper.MaxFiles] }.OfType<string>()),
                 Accept = string.Join(',', paper.MediaTypes), Multiple = paper.MaxFiles > 1, Required = paper.Required,
             },
-            [.. open.Papers.Where(g => g.Paper == paper.Key && cards.ContainsKey(g.File)).Select(g => (g.Id, cards[g.File]))]))];
+            [.. open.Papers.Where(g => g.Paper == paper.Key && cards.ContainsKey(g.File)).Select(g => (g.Id, cards[g.File]))])
+        { StandIn = open.StandIn(paper), Others = [.. open.Earlier.Where(one => one.Paper == paper.Key && one != open.StandIn(paper))] })];
     }
 
     /// <summary>How a file stands, in words and tone.</summary>

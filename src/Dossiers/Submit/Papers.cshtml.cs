@@ -12,7 +12,7 @@ namespace CaMauSo.Dossiers.Submit;
 
 /// <summary>Papers of a draft: given, looked at, taken away. One bad file keeps no good one from being taken in.</summary>
 [SignedIn, RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileStore files, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
+internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileStore files, Cipher cipher, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
 {
     private const long MostBytes = 120 * 1024 * 1024;
 
@@ -23,7 +23,10 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileSt
     public int At { get; private set; }
     public string? Before { get; private set; }
     public IReadOnlyList<PaperSlot> Slots { get; private set; } = [];
-    public IReadOnlyList<Procedures.Paper> ShownOnly { get; private set; } = [];
+    public IReadOnlyList<(Procedures.Paper Paper, EarlierResult? StandIn)> ShownOnly { get; private set; } = [];
+
+    /// <summary>An officer types: what lies at other desks is named, not linked.</summary>
+    public bool AtDesk { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) =>
         await drafts.FiledAs(Id, visitor.Person, cancel) is { } filed ? LocalRedirect(filed.Home) : Page();
@@ -34,7 +37,7 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileSt
         var way = new DraftWay(open);
         (Aside, Steps, At, Before) = (asides.Of(open), way.Steps(texts), Math.Max(0, way.IndexOf(DraftWay.Papers)), way.Before(DraftWay.Papers));
         Slots = await PaperSlot.Of(open, files, texts, cancel);
-        ShownOnly = [.. open.Rules.PapersAsked.Where(p => p.ShownOnly)];
+        (AtDesk, ShownOnly) = (open.Draft.AtDesk, [.. open.Rules.PapersAsked.Where(p => p.ShownOnly).Select(p => (p, open.StandIn(p)))]);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -47,6 +50,7 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileSt
             given.Remove(removed);
             await files.Discard([removed.File], cancel);
         }
+        Choose(open);
         foreach (var file in Request.Form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0)) await Take(open, given, file, cancel);
         await db.SaveChangesAsync(cancel);
         if (Request.Form["lam"] == "tiep")
@@ -56,6 +60,14 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileSt
         if (!ModelState.IsValid) return Page();
         var way = new DraftWay(open);
         return LocalRedirect((string?)Request.Form["lam"] switch { "tiep" => way.Href(DraftWay.Check), "sau" => way.Later, _ => Request.Path });
+    }
+
+    /// <summary>"paper/result" keeps that result in the paper's place, "paper/giay-khac" the paper itself.</summary>
+    private void Choose(OpenDraft open)
+    {
+        if (Request.Form["dung"].ToString().Split('/') is not [var key, var word] || open.Rules.PapersAsked.FirstOrDefault(p => p.Key == key) is not { } paper) return;
+        if (word == OpenDraft.OwnPaper || open.Earlier.Any(one => one.Paper == key && one.Id.ToString() == word))
+            open.Draft.Keep(cipher, new Dictionary<string, string[]> { [OpenDraft.ChoiceOf(paper)] = [word] }, time.Now);
     }
 
     private async Task Take(OpenDraft open, List<DraftPaper> given, IFormFile file, CancellationToken cancel)

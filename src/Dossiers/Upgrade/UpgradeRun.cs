@@ -59,7 +59,8 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
 
     private async Task<DossierParts> Parts(List<Guid> ids, CancellationToken cancel) => new(
         (await db.Set<ClockEntry>().AsNoTracking().Where(e => ids.Contains(e.Dossier)).OrderBy(e => e.Number).ToListAsync(cancel)).ToLookup(e => e.Dossier),
-        (await db.Set<AttachedPaper>().Where(p => ids.Contains(p.Dossier) && p.ReplacedAt == null).Select(p => new { p.Dossier, p.Paper }).ToListAsync(cancel)).ToLookup(p => p.Dossier, p => p.Paper),
+        (await db.Set<AttachedPaper>().Where(p => ids.Contains(p.Dossier) && p.ReplacedAt == null).Select(p => new { p.Dossier, p.Paper })
+            .Union(db.Set<ReusedResult>().Where(r => ids.Contains(r.Dossier) && r.ReplacedAt == null).Select(r => new { r.Dossier, r.Paper })).ToListAsync(cancel)).ToLookup(p => p.Dossier, p => p.Paper),
         (await db.Set<Result>().AsNoTracking().Where(r => ids.Contains(r.Dossier) && r.State == ResultState.Draft).ToListAsync(cancel)).ToLookup(r => r.Dossier),
         (await db.Set<Opinion>().Awaited().Where(o => ids.Contains(o.Dossier)).Select(o => new { o.Dossier, o.Role }).ToListAsync(cancel)).ToLookup(o => o.Dossier, o => o.Role));
 

@@ -25,13 +25,16 @@ internal static partial class ReadRules
         if (ways.Contains("data") && source is null) throw part.Refuse("ways", "Lấy dữ liệu thay giấy (\"data\") thì phải nói lấy từ đâu ở \"source\".");
         var replacedBy = part.Texts("replacedBy");
         if (replacedBy.FirstOrDefault(code => !IsResultCode(code)) is { } odd) throw part.Refuse("replacedBy", $"\"{odd}\" không phải mã kết quả như KQ.G15.000031.");
+        var within = Term(part, "replacedWithin", optional: true);
+        if (within is not null && (replacedBy.Count == 0 || within.Unit is not (TermUnit.Months or TermUnit.CalendarDays)))
+            throw part.Refuse("replacedWithin", "\"replacedWithin\" đi cùng \"replacedBy\" và tính bằng months hoặc calendarDays.");
         if (part.TextOrNone("resultCode") is { } result && !IsResultCode(result)) throw part.Refuse("resultCode", $"\"{result}\" không phải mã kết quả như KQ.G15.000031.");
         return new Paper(
             part.Mark("paper", "key"), part.Text("name"), part.TextOrNone("hint"), part.Expression("when", Kind.Truth, Stage.Form),
             part.WholeOrNone("originals") ?? 1, part.WholeOrNone("copies") ?? 0, media.Count > 0 ? media : MediaTypes,
             part.WholeOrNone("maxMegabytes", 1) ?? 10, part.WholeOrNone("maxFiles", 1) ?? 5, part.Flag("required", true),
             part.TextOrNone("resultCode"))
-        { InCase = part.TextOrNone("inCase"), Cases = ReadCases.Named(part), Ways = ways, Source = source, ReplacedBy = replacedBy, For = part.Texts("for") };
+        { InCase = part.TextOrNone("inCase"), Cases = ReadCases.Named(part), Ways = ways, Source = source, ReplacedBy = replacedBy, ReplacedWithin = within, For = part.Texts("for") };
     }
 
     private static PaperSource Source(Part part)
