@@ -77,9 +77,9 @@ public sealed class Evaluation
     /// <summary>Rules between answers that are broken. One whose questions are not all answered is not judged yet.</summary>
     public IEnumerable<FormRule> BrokenRules() => procedure.Rules.Where(rule => AllAnswered(procedure.Expressions[rule.Must]) && !Holds(rule.Must));
 
-    /// <summary>Whether the guard of an action, the limit on supplements and opinions that are still awaited let it through.</summary>
+    /// <summary>Whether the case and the guard of an action, the limit on supplements and opinions that are still awaited let it through.</summary>
     public bool Allows(ProcessAction action) =>
-        HoldsOrNone(action.When) && !(action.Effects.Contains("askSupplement") && situation.Supplements >= procedure.SupplementLimit) && !AwaitsOpinions(action)
+        InCase(action.Cases) && HoldsOrNone(action.When) && !(action.Effects.Contains("askSupplement") && situation.Supplements >= procedure.SupplementLimit) && !AwaitsOpinions(action)
         && !(situation.ExtensionClosed && action.Effects.Contains("extend"));
 
     /// <summary>Nothing is proposed before everybody asked has spoken or their term is over.</summary>

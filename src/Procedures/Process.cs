@@ -26,6 +26,20 @@ public sealed record Process(
     /// <summary>Whether some action has this effect.</summary>
     public bool Does(string effect) => Actions.Values.Any(action => action.Effects.Contains(effect));
 
+    /// <summary>The process of one case: the actions that are for it, and the states they lead through. Without actions for some cases only, it is the same for all.</summary>
+    /// <param name="named">Key of the case; null of a dossier that has none.</param>
+    public Process In(string? named)
+    {
+        if (Actions.Values.All(action => action.Cases.Count == 0)) return this;
+        var actions = new OrderedDictionary<string, ProcessAction>();
+        foreach (var action in Actions.Values.Where(action => action.IsFor(named))) actions.Add(action.Key, action);
+        var whole = new Process(Start, States, actions) { Roles = Roles, Steps = Steps };
+        var reached = Definition.Graph.Reached(whole);
+        var states = new OrderedDictionary<string, State>();
+        foreach (var state in States.Values.Where(state => reached.Contains(state.Key))) states.Add(state.Key, state);
+        return new Process(Start, states, actions) { Roles = Roles, Steps = Steps };
+    }
+
     /// <summary>Actions possible in a state, in the order of the definition.</summary>
     public IEnumerable<ProcessAction> From(string state) => Actions.Values.Where(action => action.From.Contains(state));
 }
@@ -82,6 +96,12 @@ public sealed record ProcessAction(
 {
     /// <summary>Key of the result the action drafts or issues.</summary>
     public string? Result { get; init; }
+
+    /// <summary>Cases whose process has it; all when empty.</summary>
+    public IReadOnlyList<string> Cases { get; init; } = [];
+
+    /// <summary>Whether the process of that case has it.</summary>
+    public bool IsFor(string? named) => Cases.Count == 0 || named is not null && Cases.Contains(named);
 
     /// <summary>Questions of the mini-form that this definition adds.</summary>
     public IReadOnlyList<FormField> Fields { get; init; } = [];

@@ -71,6 +71,7 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
         var held = Evaluation.Of(target, reading.Answers, situation);
         var misfits = new List<Misfit>();
         var state = Stand(dossier, old, target, picked, misfits);
+        if (state is not null && !target.Process.In(held.Case?.Key).States.ContainsKey(state.Key)) misfits.Add(new(MisfitKind.State, state.Key, $"Bước “{state.Name}” không có trong quy trình của trường hợp “{held.Case?.Name}”"));
         foreach (var error in reading.Errors)
             misfits.Add(Procedures.Answers.At(answers, error.Path) is null ? new(MisfitKind.Missing, error.Path, $"Thiếu câu trả lời “{target.FieldsByPath[error.Path].Label}”") : new(MisfitKind.Invalid, error.Path, $"Câu trả lời “{target.FieldsByPath[error.Path].Label}” không hợp lệ"));
         foreach (var paper in held.PapersAsked.Where(p => p is { Required: true, ShownOnly: false } && !parts.Papers[dossier.Id].Contains(p.Key)))

@@ -28,10 +28,10 @@ internal sealed class Budgets
         foreach (var state in version.Process.States.Values.Where(state => state is { Clock: Clock.Reception, Budget: not null }))
             if (Hours(state.Budget) > Hours(version.Time.Reception))
                 yield return new($"Trạng thái \"{state.Key}\" để {Said(state.Budget!)}, quá thời hạn xem hồ sơ là {Said(version.Time.Reception)}.", Way(state.Key));
-        foreach (var (of, term, outlook) in Terms())
+        foreach (var (one, of, term, outlook) in Terms())
         {
             if (Hours(term) is not { } most) continue;
-            next = Graph.Next(version.Process, action => action.To != Process.Return && !action.Effects.Contains("sendBack") && (action.When is null || !read.TryGetValue(action.When, out var when) || outlook.Of(when) is not false));
+            next = Graph.Next(version.Process, action => action.To != Process.Return && !action.Effects.Contains("sendBack") && action.IsFor(one) && (action.When is null || !read.TryGetValue(action.When, out var when) || outlook.Of(when) is not false));
             var (hours, way) = Longest(version.Process.Start, []);
             if (left < 0)
             {
@@ -46,7 +46,7 @@ internal sealed class Budgets
     }
 
     /// <summary>Every term a dossier may get, for whom, and what is certain of such a dossier.</summary>
-    private IEnumerable<(string Of, Term Term, Outlook Outlook)> Terms()
+    private IEnumerable<(string? Case, string Of, Term Term, Outlook Outlook)> Terms()
     {
         foreach (var one in version.Cases.Select(one => (ProcedureCase?)one).DefaultIfEmpty(null))
             foreach (var channel in new[] { "online", "counter" })
@@ -54,13 +54,13 @@ internal sealed class Budgets
                 var of = one is null ? "" : $" của trường hợp \"{one.Key}\"{(channel == "online" && one.OnlineTerm is not null ? " nộp qua mạng" : "")}";
                 if (one?.TermOf(channel) is { } own)
                 {
-                    yield return (of, own, About(one, channel));
+                    yield return (one?.Key, of, own, About(one, channel));
                     continue;
                 }
 
                 foreach (var special in version.Time.Cases)
-                    if (About(one, channel, special) is var outlook && outlook.Of(read[special.When]) is not false) yield return ($"{of} khi {special.When}", special.Term, outlook);
-                yield return (of, version.Time.Term, About(one, channel, null, [.. version.Time.Cases]));
+                    if (About(one, channel, special) is var outlook && outlook.Of(read[special.When]) is not false) yield return (one?.Key, $"{of} khi {special.When}", special.Term, outlook);
+                yield return (one?.Key, of, version.Time.Term, About(one, channel, null, [.. version.Time.Cases]));
             }
     }
 

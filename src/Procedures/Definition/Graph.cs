@@ -6,10 +6,24 @@ internal static class Graph
     /// <summary>A fault, and the way to its line from the head of the file.</summary>
     internal sealed record Fault(string Sentence, params string[] Way);
 
-    public static IReadOnlyList<Fault> Faults(Process process)
+    /// <param name="cases">Keys of the cases; each has a process of its own when actions are for some of them only.</param>
+    public static IReadOnlyList<Fault> Faults(Process process, IReadOnlyList<string> cases)
     {
         var names = Names(process).ToList();
-        return names.Count > 0 ? names : [.. Clocks(process), .. Ways(process), .. Steps(process)];
+        return names.Count > 0 ? names : [.. Clocks(process), .. Ways(process), .. OfCases(process, cases), .. Steps(process)];
+    }
+
+    /// <summary>Where the process of one case gets stuck though that of another does not; what no case reaches is told at the whole.</summary>
+    private static IEnumerable<Fault> OfCases(Process process, IReadOnlyList<string> cases)
+    {
+        if (process.Actions.Values.All(action => action.Cases.Count == 0)) yield break;
+        var processes = cases.Select(one => (Case: one, Process: process.In(one))).ToList();
+        var whole = Ways(process).Select(fault => string.Join('/', fault.Way)).ToHashSet();
+        foreach (var (one, own) in processes)
+            foreach (var fault in Ways(own).Where(fault => !whole.Contains(string.Join('/', fault.Way))))
+                yield return fault with { Sentence = $"{fault.Sentence.TrimEnd('.')} (trường hợp \"{one}\")." };
+        foreach (var state in process.States.Values.Where(state => !whole.Contains($"process/states/{state.Key}") && processes.All(own => !own.Process.States.ContainsKey(state.Key))))
+            yield return Of(state, $"Không trường hợp nào đến được trạng thái \"{state.Key}\".");
     }
 
     /// <summary>Names of states that no state has, and actions from where nothing follows.</summary>
@@ -61,8 +75,7 @@ internal static class Graph
     private static IEnumerable<Fault> Ways(Process process)
     {
         var next = Next(process);
-        // Who comes back from a pause was there before: no state is first reached so.
-        var reached = From([process.Start], Next(process, action => action.To != Process.Return));
+        var reached = Reached(process);
         var ends = process.States.Values.Where(state => state.Final).Select(state => state.Key).ToList();
         var before = next.SelectMany(pair => pair.Value.Select(to => (From: pair.Key, To: to))).ToLookup(pair => pair.To, pair => pair.From);
         var ending = From(ends, process.States.Keys.ToDictionary(key => key, key => before[key].ToHashSet()));
@@ -78,6 +91,9 @@ internal static class Graph
         }
     }
 
+    /// <summary>States a dossier may come to. Who comes back from a pause was there before: no state is first reached so.</summary>
+    internal static HashSet<string> Reached(Process process) => From([process.Start], Next(process, action => action.To != Process.Return));
+
     private static IEnumerable<Fault> Steps(Process process) =>
         process.States.Values.Where(state => state.Step > process.Steps.Count)
             .Select(state => new Fault($"Trạng thái \"{state.Key}\" ở bước {state.Step} nhưng chỉ có {process.Steps.Count} bước.", "process", "states", state.Key, "step"));
@@ -88,8 +104,8 @@ internal static class Graph
         var actions = process.Actions.Values.Where(action => action.To != Process.Stay && (by is null || by(action))).ToList();
         var next = process.States.Keys.ToDictionary(key => key, _ => new HashSet<string>());
         foreach (var action in actions)
-            foreach (var from in action.From)
-                next[from].UnionWith(action.To == Process.Return ? actions.Where(other => other.To == from).SelectMany(other => other.From) : [action.To]);
+            foreach (var from in action.From.Where(next.ContainsKey))
+                next[from].UnionWith(action.To == Process.Return ? actions.Where(other => other.To == from).SelectMany(other => other.From).Where(next.ContainsKey) : [action.To]);
         return next;
     }
 

@@ -50,7 +50,7 @@ internal static class ReadAction
         {
             Result = part.TextOrNone("result"), Fields = [.. asks.Select(ask => ask.Field).OfType<FormField>()],
             Charges = [.. part.Pairs("charges").Select(pair => new Choice(pair.Key, pair.Value))], HowToPay = part.TextOrNone("howToPay"),
-            With = ConsultedBy(part, roles),
+            With = ConsultedBy(part, roles), Cases = ReadCases.Named(part),
         };
         if (action.Effects.Except(Effects).FirstOrDefault() is { } effect)
             throw part.Refuse("effects", $"Phần mềm chưa biết làm \"{effect}\"; biết: {string.Join(", ", Effects)}.");

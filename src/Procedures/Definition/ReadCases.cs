@@ -15,7 +15,7 @@ internal static class ReadCases
         return cases;
     }
 
-    /// <summary>The <c>cases</c> of a page, paper or fee; whether they exist is judged when the whole file is known.</summary>
+    /// <summary>The <c>cases</c> of a page, paper, fee or action; whether they exist is judged when the whole file is known.</summary>
     public static IReadOnlyList<string> Named(Part part) => part.Texts("cases");
 
     public static IReadOnlyList<string> Words(Part part, string key, params string[] allowed)
@@ -29,7 +29,8 @@ internal static class ReadCases
     public static IEnumerable<(string Mark, string Sentence)> Faults(ProcedureVersion version, int lastAsked, IReadOnlyDictionary<string, int> order)
     {
         var named = version.Pages.Select(page => (Mark: "page:" + page.Key, page.Cases)).Concat(version.Papers.Select(paper => (Mark: "paper:" + paper.Key, paper.Cases)))
-            .Concat(version.Fees.Select(fee => (Mark: "fee:" + fee.Key, fee.Cases)));
+            .Concat(version.Fees.Select(fee => (Mark: "fee:" + fee.Key, fee.Cases)))
+            .Concat(version.Process.Actions.Values.Select(action => (Mark: $"process/actions/{action.Key}/cases", action.Cases)));
         foreach (var (mark, cases) in named)
             foreach (var key in cases.Where(key => version.Cases.All(one => one.Key != key)))
                 yield return (mark, $"Không có trường hợp \"{key}\" trong \"cases\" của thủ tục.");
