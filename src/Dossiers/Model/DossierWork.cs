@@ -90,7 +90,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         await Enter(dossier, rules, action, cancel);
         var note = await effects.Carry(dossier, rules, action, input, cancel);
         var to = rules.Process.States[dossier.State];
-        if (input.Answers is not null) HoldCase(dossier, rules, to);
+        if (input.Answers is not null) await Corrected(dossier, rules, to, cancel);
         // After the effects: a term that runs anew is that of the answers as they were corrected.
         await clock.Follow(dossier, rules, rules.Process.States[from], to, () => Evaluate(dossier, rules, false), action.Label, cancel);
         dossier.Version++;
@@ -104,10 +104,16 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         db.Record(DossierFacts.Of(action.Fact, dossier, note));
     }
 
-    /// <summary>A corrected answer may not carry a dossier into a case whose process never comes where it stands.</summary>
-    private void HoldCase(Dossier dossier, ProcedureVersion rules, State at)
+    /// <summary>What hangs on answers that were corrected. They may not carry a dossier into a case whose process never comes where it stands.</summary>
+    private async Task Corrected(Dossier dossier, ProcedureVersion rules, State at, CancellationToken cancel)
     {
-        if (Evaluate(dossier, rules, false).Case is { } now && !rules.Process.In(now.Key).States.ContainsKey(at.Key))
+        var held = Evaluate(dossier, rules, false);
+        if (rules.Indicators.Count > 0)
+        {
+            await db.Set<IndicatorValue>().Where(v => v.Dossier == dossier.Id).ExecuteDeleteAsync(cancel);
+            db.AddRange(IndicatorValue.Of(dossier, rules, held));
+        }
+        if (held.Case is { } now && !rules.Process.In(now.Key).States.ContainsKey(at.Key))
             throw new Refused($"Câu trả lời vừa sửa đưa hồ sơ sang trường hợp “{now.Name}”, giải quyết theo cách khác. Sửa lại câu ấy, hoặc rút hồ sơ và nộp hồ sơ mới.");
     }
 

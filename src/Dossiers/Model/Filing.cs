@@ -60,6 +60,7 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         foreach (var (paper, file) in submission.Papers)
             db.Add(new AttachedPaper { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Paper = paper, Name = procedure.Papers.First(p => p.Key == paper).Name, File = file, AddedAt = now });
         db.AddRange(reused);
+        db.AddRange(IndicatorValue.Of(dossier, procedure, rules));
         foreach (var fee in rules.Fees)
             db.Add(new Charge { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Key = fee.Key, Name = fee.Name, Amount = fee.Amount, Exempt = fee.Exempt, Collect = fee.Collect, Part = fee.Part });
         db.Add(new Step

@@ -27,6 +27,7 @@ internal sealed class OverseePage(Db db, TerritoryMap territory, HoldingWatch wa
     [BindProperty(Name = "linh-vuc", SupportsGet = true)] public string? Field { get; set; }
     [BindProperty(Name = "thu-tuc", SupportsGet = true)] public string? Procedure { get; set; }
     [BindProperty(Name = "ban", SupportsGet = true)] public int? Version { get; set; }
+    [BindProperty(Name = "chi-tieu", SupportsGet = true)] public string? Indicator { get; set; }
     [BindProperty(Name = "phan", SupportsGet = true)] public string? Part { get; set; }
     [BindProperty(Name = "trang", SupportsGet = true)] public int PageNumber { get; set; } = 1;
 
@@ -61,6 +62,7 @@ internal sealed class OverseePage(Db db, TerritoryMap territory, HoldingWatch wa
         if (Body is not null) counted = counted.Where(c => c.Body == Body);
         if (Field is not null) counted = counted.Where(c => c.Field == Field);
         if (Procedure is not null) counted = counted.Where(c => db.Set<Dossier>().Any(d => d.Id == c.Dossier && d.Procedure == Procedure && (Version == null || d.ProcedureVersion == Version)));
+        if (Indicator is not null) counted = counted.Where(c => db.Set<IndicatorValue>().Any(v => v.Dossier == c.Dossier && v.Key == Indicator && (!v.YesNo || v.Value != 0)));
         foreach (var half in await counted.GroupBy(c => c.Met).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel))
         {
             All += half.Count;
@@ -82,10 +84,11 @@ internal sealed class OverseePage(Db db, TerritoryMap territory, HoldingWatch wa
 
     internal string PagerHref => Here(Part) + "&trang={0}";
 
-    internal string? ProcedureName => Procedure is null ? null : (catalogue.Versions(Procedure) is [var last, ..] ? last.ShortName : Procedure) + (Version is { } version ? $", phiên bản {version}" : "");
+    internal string? ProcedureName => Procedure is null ? null : (catalogue.Versions(Procedure) is [var last, ..] ? last.ShortName : Procedure) + (Version is { } version ? $", phiên bản {version}" : "")
+        + (Indicator is null ? "" : $", {catalogue.Versions(Procedure).SelectMany(one => one.Indicators).LastOrDefault(one => one.Key == Indicator)?.Name ?? Indicator}");
 
     private string Here(string? part) => Address(Counting.Key, From!.Value, To!.Value, Body, Field) + (part is null ? "" : "&phan=" + part)
-        + (Procedure is null ? "" : "&thu-tuc=" + Uri.EscapeDataString(Procedure)) + (Version is { } version ? $"&ban={version}" : "");
+        + (Procedure is null ? "" : "&thu-tuc=" + Uri.EscapeDataString(Procedure)) + (Version is { } version ? $"&ban={version}" : "") + (Indicator is null ? "" : "&chi-tieu=" + Uri.EscapeDataString(Indicator));
 
     /// <summary>Where the dossiers behind a number are listed.</summary>
     internal static string Address(string key, DateOnly from, DateOnly to, Guid? body, string? field) =>

@@ -61,7 +61,7 @@ internal static class ReadFiling
     }
 
     public static ProcedureIndicator Indicator(Part part) =>
-        new(part.Mark("indicator", "key"), part.Text("name"), part.Expression("of", null, Stage.Process) ?? throw part.Refuse(null, "Thiếu khóa \"of\": đo điều gì?"));
+        new(part.Mark("indicator", "key"), part.Text("name"), part.Expression("of", null, Stage.Fees) ?? throw part.Refuse(null, "Thiếu khóa \"of\": đo điều gì?"));
 
     /// <summary>What only the whole file can tell: the paper of a proxy and the questions that find a record.</summary>
     public static IEnumerable<(string Mark, string Sentence)> Faults(ProcedureVersion version)

@@ -9,7 +9,7 @@ namespace CaMauSo.Procedures.Desk;
 
 /// <summary>One procedure at the controller's desk: its versions through time, what is unsure, the clocks, who files under what.</summary>
 [Needs(Permissions.Control)]
-internal sealed class ProcedurePage(Catalogue catalogue, DraftDesk drafts, IEnumerable<IVersionUse> uses, WorkingCalendar calendar, TimeProvider time) : PageModel, ILoad
+internal sealed class ProcedurePage(Catalogue catalogue, DraftDesk drafts, IEnumerable<IVersionUse> uses, IEnumerable<IIndicatorSums> sums, WorkingCalendar calendar, TimeProvider time) : PageModel, ILoad
 {
     private string Code => (string)RouteData.Values["code"]!;
 
@@ -21,6 +21,9 @@ internal sealed class ProcedurePage(Catalogue catalogue, DraftDesk drafts, IEnum
     public IReadOnlyList<DefinitionDraft> Drafts { get; private set; } = [];
     public IReadOnlyList<ClockLine> Clocks { get; private set; } = [];
     public IReadOnlyList<(IVersionUse Use, IReadOnlyList<VersionUse> Counts)> Uses { get; private set; } = [];
+
+    /// <summary>What the leading version wants counted, and what it came to this year.</summary>
+    public IReadOnlyList<(ProcedureIndicator Indicator, IndicatorSum? Sum)> Indicators { get; private set; } = [];
     public Guid Key { get; private set; }
 
     public async Task LoadAsync(CancellationToken cancel)
@@ -37,7 +40,15 @@ internal sealed class ProcedurePage(Catalogue catalogue, DraftDesk drafts, IEnum
         var counted = new List<(IVersionUse, IReadOnlyList<VersionUse>)>();
         foreach (var use in uses) counted.Add((use, await use.Of(Code, cancel)));
         Uses = counted;
+        if (Leading.Indicators.Count > 0) Indicators = await Summed(cancel);
         Key = Guid.CreateVersion7(time.Now);
+    }
+
+    private async Task<IReadOnlyList<(ProcedureIndicator, IndicatorSum?)>> Summed(CancellationToken cancel)
+    {
+        var found = new List<IndicatorSum>();
+        foreach (var keeper in sums) found.AddRange(await keeper.Of(Code, new DateOnly(time.Today.Year, 1, 1), time.Today, cancel));
+        return [.. Leading.Indicators.Select(one => (one, found.Find(sum => sum.Key == one.Key)))];
     }
 
     /// <summary>Begins the next version as a copy of one.</summary>
