@@ -13,9 +13,9 @@ public sealed class ReusedResultTests(PatternProvince province) : IClassFixture<
     private static JsonObject Reader => new() { ["reader"] = new JsonObject { ["name"] = "Nguyễn Văn An" } };
 
     /// <summary>A birth certificate of Hạnh's; returns the dossier's code and the certificate's number.</summary>
-    private async Task<(string Code, string Number)> Certificate(string given = "An")
+    private async Task<(string Code, string Number)> Certificate(string given = "An", int hour = 9)
     {
-        province.Clock.Set(2026, 11, 18, 9);
+        province.Clock.Set(2026, 11, 18, hour);
         var (code, _) = await (await province.Api("hanh")).File(Birth.Answers(given));
         await (await province.Api("tung")).Do(code, "receive");
         var bao = await province.Api("bao");
@@ -127,7 +127,7 @@ public sealed class ReusedResultTests(PatternProvince province) : IClassFixture<
     public async Task Of_several_the_newest_is_taken_and_another_can_be_chosen()
     {
         var (first, older) = await Certificate("Bình");
-        var (_, newer) = await Certificate("Chi");
+        var (_, newer) = await Certificate("Chi", 10);
         Assert.NotEqual(older, newer);
         var browser = await province.SignIn("hanh");
         var draft = await browser.Start(Library);
