@@ -34,6 +34,7 @@ internal sealed class IndicatorValueTable : IEntityTypeConfiguration<IndicatorVa
     public void Configure(EntityTypeBuilder<IndicatorValue> builder)
     {
         builder.ToTable("indicator_value", "dossiers").HasKey(v => new { v.Dossier, v.Key });
+        builder.Property(v => v.Value).HasPrecision(20, 4);
         builder.HasOne<Dossier>().WithMany().HasForeignKey(v => v.Dossier);
     }
 }
