@@ -40,7 +40,6 @@ public sealed class DossiersModule : Module
         services.AddListener<TakeOutRefusedFile>();
         services.AddRecurring<Ledger.Recalendar>().AddRecurring<Ledger.TellMoved>().AddRecurring<Ledger.RungWatch>().AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>();
         services.AddDossierMeasures();
-        services.AddScoped<IIndicatorSums, IndicatorSums>();
         services.AddScoped<Oversee.HoldingWatch>().AddScoped<IVersionUse, Upgrade.RunningDossiers>().AddScoped<Upgrade.UpgradeRun>().AddScoped<Upgrade.DossierUpgrade>();
         services.AddLookUpLimit();
         _demoDossiers = configuration.GetValue("Demo:Dossiers", 0);

@@ -1,6 +1,5 @@
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
-using CaMauSo.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 

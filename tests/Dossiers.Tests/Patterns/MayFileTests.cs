@@ -82,7 +82,7 @@ public sealed class MayFileTests(PatternProvince province) : IClassFixture<Patte
     {
         province.Clock.Set(2026, 12, 1, 9);
         var page = await province.Open().Get("/thu-tuc/" + Pier);
-        foreach (var words in new[] { "Bạn thuộc trường hợp nào?", "Bến mở mới", "8 ngày làm việc", "nộp tại quầy, gửi qua bưu chính", "đến hết 31/12/2026", "từ 01/01/2027", "không cần ủy quyền", "Định danh mức 2", "Việc nên làm tiếp", "Mua bảo hiểm hành khách", "KQ.G17.000123", "Cơ sở dữ liệu quốc gia về dân cư", "12/QĐ-UBND" })
+        foreach (var words in new[] { "Bạn thuộc trường hợp nào?", "Bến mở mới", "8 ngày làm việc", "nộp tại quầy, gửi qua bưu chính", "đến hết 31/12/2026", "từ 01/01/2027", "không cần ủy quyền", "Định danh mức 2", "Việc nên làm tiếp", "Mua bảo hiểm hành khách", "thì không phải nộp lại", "Cơ sở dữ liệu quốc gia về dân cư", "12/QĐ-UBND" })
             Assert.Contains(words, page.Text);
         Assert.NotNull(page.Html.QuerySelector("main a[href='/thu-tuc/1.001193']"));
         Assert.NotNull(page.Html.QuerySelector($"a[href='/ho-so/nop/{Pier}']"));

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using CaMauSo.Testing;
 
 namespace CaMauSo.Dossiers.Tests.Patterns;
 
