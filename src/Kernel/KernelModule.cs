@@ -16,7 +16,7 @@ public sealed class KernelModule : Module
     {
         services.TryAddSingleton(ClockOf(configuration));
         services.AddSingleton(new MachineTime(TimeProvider.System));
-        services.AddSingleton(new ProvinceFolder(configuration["Province:Folder"] ?? Above("province")));
+        services.AddSingleton(ProvinceOf(configuration));
         services.AddSingleton(new DataFolder(configuration["Data:Folder"] ?? Path.Combine(Path.GetDirectoryName(Above("province"))!, ".data")));
         services.AddSingleton(s => WorkingCalendar.Load(s.GetRequiredService<ProvinceFolder>().At("calendar")));
         services.AddSingleton<CalendarWatch>();
@@ -49,6 +49,9 @@ public sealed class KernelModule : Module
         new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ToString()).Build();
 
     /// <summary>The nearest folder of this name at or above the program.</summary>
+    /// <summary>The province's files: where the configuration says, or above the program.</summary>
+    public static ProvinceFolder ProvinceOf(IConfiguration configuration) => new(configuration["Province:Folder"] ?? Above("province"));
+
     private static string Above(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

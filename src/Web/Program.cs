@@ -1,10 +1,12 @@
 using System.Globalization;
 using CaMauSo.Kernel;
+using CaMauSo.Procedures;
 using CaMauSo.Web;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
 
 if (args is ["db", var command, .. var rest]) return await DatabaseCommands.Run(command, rest);
+if (args is ["procedure", .. var asked]) return new ProcedureCommand(KernelModule.ProvinceOf(new ConfigurationBuilder().AddEnvironmentVariables().Build()).Path, Console.Out, Console.Error).Run(asked);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.AddHouseLogs();

@@ -9,7 +9,12 @@ internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, I
     public IReadOnlySet<string>? Bodies { get; init; }
 
     /// <param name="before">An earlier reading: a text that is still the same is not read again.</param>
-    public static ProvinceFiles Read(string province, ProvinceFiles? before = null)
+    /// <exception cref="DefinitionRefused">Some file has a fault.</exception>
+    public static ProvinceFiles Read(string province, ProvinceFiles? before = null) =>
+        Look(province, before) is { Faults: var faults, Files: var files } && faults.Count == 0 ? files : throw new DefinitionRefused(faults);
+
+    /// <summary>What can be read, and every fault of the rest.</summary>
+    public static (ProvinceFiles Files, IReadOnlyList<DefinitionFault> Faults) Look(string province, ProvinceFiles? before = null)
     {
         var faults = new List<DefinitionFault>();
         var versions = new List<ProcedureVersion>();
@@ -38,7 +43,7 @@ internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, I
         var codes = Directory.EnumerateDirectories(folder).Select(Path.GetFileName).OfType<string>().ToHashSet();
         faults.AddRange(Overlaps(versions));
         faults.AddRange(versions.SelectMany(version => files.Unresolved(version, codes, NameOf(version))));
-        return faults.Count > 0 ? throw new DefinitionRefused(faults) : files;
+        return (files, faults);
     }
 
     /// <summary>What a definition names and the province does not have: life events, bodies, procedures that follow.</summary>
