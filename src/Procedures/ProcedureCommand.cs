@@ -1,6 +1,7 @@
 using CaMauSo.Kernel;
 using CaMauSo.Procedures.Command;
 using CaMauSo.Procedures.Definition;
+using CaMauSo.Procedures.Definition.Format;
 
 namespace CaMauSo.Procedures;
 
@@ -15,6 +16,7 @@ public sealed class ProcedureCommand(string province, TextWriter said, TextWrite
         bin/procedure show FILE|CODE        what a definition says, in words
         bin/procedure diff OLD NEW          what is different, in words; diff CODE: its newest version against the one before
         bin/procedure try [FILE|CODE …]     runs the examples; without a name, of all definitions
+        bin/procedure reference             writes the format's page and JSON Schema anew
         A CODE is 1.001193 (its newest version) or 1.001193/1.
         """;
 
@@ -34,6 +36,7 @@ public sealed class ProcedureCommand(string province, TextWriter said, TextWrite
                 ["diff", var old, var @new] => Diff(Named(old), Named(@new)),
                 ["try"] => TryAll(),
                 ["try", .. var names] => Try(names.Select(Named)),
+                ["reference"] => Reference(),
                 _ => Misunderstood(Usage),
             };
         }
@@ -93,6 +96,17 @@ public sealed class ProcedureCommand(string province, TextWriter said, TextWrite
 
         said.WriteLine($"{all} ví dụ, {(right == all ? "đều đúng" : $"{all - right} ví dụ không ra như đã ghi")}.");
         return right == all ? 0 : 1;
+    }
+
+    private int Reference()
+    {
+        foreach (var (path, text) in new[] { (Path.Combine("province", "procedures", "procedure.schema.json"), DefinitionFormat.Schema()), (Path.Combine("docs", "procedure-format.md"), FormatPage.Text()) })
+        {
+            File.WriteAllText(Path.Combine(province, "..", path), text);
+            said.WriteLine(path);
+        }
+
+        return 0;
     }
 
     private HashSet<string> Codes => [.. Directory.EnumerateDirectories(Path.Combine(province, "procedures")).Select(Path.GetFileName).OfType<string>()];

@@ -30,9 +30,10 @@ internal static class DefinitionFile
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Utf8.GetBytes(text)));
 
     /// <param name="again">A text that was the law before: held to what it needs to be read, not to what was learnt since about good definitions.</param>
-    public static ProcedureVersion Read(string file, string text, bool again = false)
+    /// <param name="asked">Hears of every key that is asked for.</param>
+    public static ProcedureVersion Read(string file, string text, bool again = false, AskedKeys? asked = null)
     {
-        var source = Source.Read(file, text);
+        var source = Source.Read(file, text, asked);
         var root = source.Root;
         root.OneOf("format", null, Format);
         var lists = ReadForm.Lists(root);
@@ -40,7 +41,7 @@ internal static class DefinitionFile
         {
             SourceText = text,
             Determinants = root.Raw("determinants") is null ? [] : [.. root.EachNamed("determinants", (key, part) => new Determinant(
-                key, part.Expression("is", Kind.Truth, Stage.Determinant, key) ?? throw part.Refuse(null, $"Thiếu khóa \"is\" của \"{key}\"."), part.Text("label"))).Select(pair => pair.Value)],
+                key, part.Expressed("is", Kind.Truth, Stage.Determinant, key), part.Text("label"))).Select(pair => pair.Value)],
             Filing = ReadFiling.Of(root),
             Cases = ReadCases.Of(root),
             Parts = ReadCombined.Of(root),
@@ -78,7 +79,7 @@ internal static class DefinitionFile
             FieldName = field.Text("name"),
             Level = part.Word<UnitLevel>("level"),
             Department = part.TextOrNone("department"),
-            ValidFrom = part.DateOrNone("validFrom") ?? throw part.Refuse(null, "Thiếu khóa \"validFrom\": phiên bản có hiệu lực từ ngày nào?"),
+            ValidFrom = part.Needed("validFrom").DateOrNone("validFrom") ?? throw part.Refuse(null, "Thiếu khóa \"validFrom\": phiên bản có hiệu lực từ ngày nào?"),
             ValidTo = part.DateOrNone("validTo"),
             PortalModes = ReadFiling.PortalModes(part),
             OnlineLevel = part.OneOf("onlineLevel", null, "toan-trinh", "mot-phan", "thong-tin"),

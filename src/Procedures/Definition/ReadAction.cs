@@ -42,10 +42,10 @@ internal static class ReadAction
 
     public static ProcessAction Of(string key, Part part, string[] roles, Dictionary<string, IReadOnlyList<Choice>> lists)
     {
-        var asks = part.WordsOrParts("asks", word => (Word: (string?)Known(part, word), Field: (FormField?)null), inner => (null, ReadForm.Asked(inner, key, lists)));
+        var asks = part.WordsOrParts("asks", word => (Word: (string?)Known(part, word), Field: (FormField?)null), inner => (null, ReadForm.Asked(inner, key, lists)), Asks);
         var action = new ProcessAction(
             key, part.Text("label"), part.Texts("from"), part.Text("to"), part.OneOf("by", null, [.. roles, ProcessRole.Consulted]),
-            part.Expression("when", Kind.Truth, Stage.Process), [.. asks.Select(ask => ask.Word ?? ask.Field!.Path)], part.Texts("effects"), part.Text("fact"),
+            part.Expression("when", Kind.Truth, Stage.Process), [.. asks.Select(ask => ask.Word ?? ask.Field!.Path)], part.Texts("effects", Effects), part.OneOf("fact", null, Facts),
             part.OneOf("tone", "second", "main", "second", "danger"), part.WholeOrNone("atMost", 1))
         {
             Result = part.TextOrNone("result"), Fields = [.. asks.Select(ask => ask.Field).OfType<FormField>()],
@@ -54,7 +54,6 @@ internal static class ReadAction
         };
         if (action.Effects.Except(Effects).FirstOrDefault() is { } effect)
             throw part.Refuse("effects", $"Phần mềm chưa biết làm \"{effect}\"; biết: {string.Join(", ", Effects)}.");
-        if (!Facts.Contains(action.Fact)) throw part.Refuse("fact", $"Không có sự kiện \"{action.Fact}\"; có: {string.Join(", ", Facts)}.");
         HoldNeeds(part, action);
         if (action.From.Count == 0) throw part.Refuse(null, $"Hành động \"{key}\" chưa nói làm được từ trạng thái nào (\"from\").");
         HoldCharges(part, action);
@@ -94,7 +93,7 @@ internal static class ReadAction
     /// <summary><c>with: { fire: { workingDays: 5 } }</c>: each role with its term.</summary>
     private static IReadOnlyList<Consultation> ConsultedBy(Part part, string[] roles)
     {
-        if (part.InnerOrNone("with") is not { } with) return [];
+        if (part.Holding("with", AskKind.NamedTerms).InnerOrNone("with")?.Quiet() is not { } with) return [];
         return [.. with.Node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value!).Select(role =>
         {
             if (!roles.Contains(role) || role == ProcessRole.Applicant) throw with.Refuse(role, $"\"with\" hỏi ý kiến \"{role}\"; phải là một vai trò trong \"roles\": {string.Join(", ", roles.Except([ProcessRole.Applicant]))}.");

@@ -20,7 +20,7 @@ internal static class ReadCases
 
     public static IReadOnlyList<string> Words(Part part, string key, params string[] allowed)
     {
-        var words = part.Texts(key);
+        var words = part.Texts(key, allowed);
         return words.Except(allowed).FirstOrDefault() is { } strange
             ? throw part.Refuse(key, $"\"{key}\" có \"{strange}\"; chỉ được dùng: {string.Join(", ", allowed)}.") : words;
     }

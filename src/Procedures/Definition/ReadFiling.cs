@@ -31,8 +31,8 @@ internal static class ReadFiling
     public static IReadOnlyList<PortalModeFrom> PortalModes(Part part)
     {
         if (part.Raw("portalModes") is null) return [new PortalModeFrom(DateOnly.MinValue, part.OneOf("portalMode", null, Modes))];
-        if (part.Raw("portalMode") is not null) throw part.Refuse("portalMode", "Chỉ viết một trong hai: \"portalMode\" hoặc \"portalModes\".");
-        var modes = part.Each("portalModes", one => new PortalModeFrom(one.DateOrNone("from") ?? throw one.Refuse(null, "Thiếu khóa \"from\": từ ngày nào?"), one.OneOf("mode", null, Modes)));
+        if (part.OneOfOrNone("portalMode", Modes) is not null) throw part.Refuse("portalMode", "Chỉ viết một trong hai: \"portalMode\" hoặc \"portalModes\".");
+        var modes = part.Each("portalModes", one => new PortalModeFrom(one.Needed("from").DateOrNone("from") ?? throw one.Refuse(null, "Thiếu khóa \"from\": từ ngày nào?"), one.OneOf("mode", null, Modes)));
         if (modes.Count == 0) throw part.Refuse("portalModes", "\"portalModes\" chưa có dòng nào.");
         for (var i = 1; i < modes.Count; i++)
             if (modes[i - 1].From >= modes[i].From) throw part.Refuse("portalModes", "Các ngày của \"portalModes\" phải tăng dần.");
@@ -61,7 +61,7 @@ internal static class ReadFiling
     }
 
     public static ProcedureIndicator Indicator(Part part) =>
-        new(part.Mark("indicator", "key"), part.Text("name"), part.Expression("of", null, Stage.Fees) ?? throw part.Refuse(null, "Thiếu khóa \"of\": đo điều gì?"));
+        new(part.Mark("indicator", "key"), part.Text("name"), part.Expressed("of", null, Stage.Fees));
 
     /// <summary>What only the whole file can tell: the paper of a proxy and the questions that find a record.</summary>
     public static IEnumerable<(string Mark, string Sentence)> Faults(ProcedureVersion version)

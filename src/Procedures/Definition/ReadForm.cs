@@ -13,7 +13,7 @@ internal static partial class ReadForm
     /// <summary>Lists of choices written once and named by several questions.</summary>
     public static Dictionary<string, IReadOnlyList<Choice>> Lists(Part root)
     {
-        if (root.InnerOrNone("lists") is not { } lists) return [];
+        if (root.Holding("lists", AskKind.NamedChoices).InnerOrNone("lists")?.Quiet() is not { } lists) return [];
         return lists.Node.Children.Keys.Cast<YamlScalarNode>().ToDictionary(key => key.Value!, key => (IReadOnlyList<Choice>)Choices(lists, key.Value!));
     }
 
@@ -25,7 +25,7 @@ internal static partial class ReadForm
     }
 
     public static FormRule Rule(Part part) => new(
-        part.Expression("must", Kind.Truth, Stage.Form) ?? throw part.Refuse(null, "Thiếu khóa \"must\": điều phải đúng."), part.Text("about"), part.Text("says"));
+        part.Expressed("must", Kind.Truth, Stage.Form), part.Text("about"), part.Text("says"));
 
     /// <summary>A question of an action's mini-form: it is always asked, and answered by whoever acts.</summary>
     public static FormField Asked(Part part, string action, Dictionary<string, IReadOnlyList<Choice>> lists)
@@ -57,15 +57,15 @@ internal static partial class ReadForm
             PatternMessage = part.TextOrNone("patternMessage"),
             Min = part.NumberOrNone("min"),
             Max = part.NumberOrNone("max"),
-            DateRule = part.TextOrNone("dateRule") is null ? null : part.OneOf("dateRule", null, "past", "notFuture", "any"),
+            DateRule = part.OneOfOrNone("dateRule", "past", "notFuture", "any"),
             MaxYearsAgo = part.WholeOrNone("maxYearsAgo", 1),
             Autocomplete = part.TextOrNone("autocomplete"),
-            Prefill = part.TextOrNone("prefill") is null ? null : part.OneOf("prefill", null, Prefills),
+            Prefill = part.OneOfOrNone("prefill", Prefills),
             Default = part.TextOrNone("default"),
             Privacy = part.Word<PrivacyClass>("privacy", PrivacyClass.Basic),
             PrivacyIsSaid = part.Raw("privacy") is not null,
             Purpose = part.TextOrNone("purpose") ?? "",
-            Width = part.TextOrNone("width") is null ? null : part.OneOf("width", null, "short", "medium", "long"),
+            Width = part.OneOfOrNone("width", "short", "medium", "long"),
             Suffix = part.TextOrNone("suffix"),
             Row = part.TextOrNone("row"),
             ErrorRequired = part.TextOrNone("errorRequired"),
@@ -101,7 +101,7 @@ internal static partial class ReadForm
 
     private static IReadOnlyList<Choice> ChoicesOf(Part part, Dictionary<string, IReadOnlyList<Choice>> lists)
     {
-        if (part.Raw("choices") is not YamlScalarNode { Value: { } name }) return part.Raw("choices") is null ? [] : Choices(part, "choices");
+        if (part.Holding("choices", AskKind.Choices).Raw("choices") is not YamlScalarNode { Value: { } name }) return part.Raw("choices") is null ? [] : Choices(part, "choices");
         return lists.TryGetValue(name, out var list) ? list : throw part.Refuse("choices", $"Không có danh sách \"{name}\" trong \"lists\".");
     }
 

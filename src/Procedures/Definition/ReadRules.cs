@@ -15,7 +15,7 @@ internal static partial class ReadRules
 
     public static Paper Paper(Part part)
     {
-        var media = part.Texts("mediaTypes");
+        var media = part.Texts("mediaTypes", MediaTypes);
         if (media.Except(MediaTypes).FirstOrDefault() is { } strange)
             throw part.Refuse("mediaTypes", $"Không nhận loại tệp \"{strange}\"; nhận: {string.Join(", ", MediaTypes)}.");
         var ways = ReadCases.Words(part, "ways", PaperWays);
@@ -54,11 +54,11 @@ internal static partial class ReadRules
     private static FeeRule FeeOf(Part part) => new(
         part.Mark("fee", "key"), part.Text("name"), part.Whole("amount"), part.Expression("times", Kind.Number, Stage.Fees),
         part.Expression("when", Kind.Truth, Stage.Fees),
-        part.Each("exempt", exempt => new FeeExemption(exempt.Expression("when", Kind.Truth, Stage.Fees)!, exempt.Text("reason"))),
+        part.Each("exempt", exempt => new FeeExemption(exempt.Expressed("when", Kind.Truth, Stage.Fees), exempt.Text("reason"))),
         part.TextOrNone("basis"))
     {
         InCase = part.TextOrNone("inCase"), Each = part.TextOrNone("each"), Part = part.TextOrNone("part"),
-        Kind = part.TextOrNone("kind") is null ? null : part.OneOf("kind", null, "phi", "le-phi"),
+        Kind = part.OneOfOrNone("kind", "phi", "le-phi"),
         Cases = ReadCases.Named(part), Channels = ReadCases.Words(part, "channels", "online", "counter", "post"), Classes = ReadCases.Words(part, "classes", Situation.ApplicantClasses),
         ValidFrom = part.DateOrNone("validFrom"), ValidTo = part.DateOrNone("validTo"),
         Collect = part.OneOf("collect", "result", "reception", "supplement", "middle", "result"),
@@ -69,7 +69,7 @@ internal static partial class ReadRules
         var supplement = part.Inner("supplement");
         var time = new TimeRule(
             Term(part, "term")!, Term(part, "reception")!, supplement.OneOf("mode", null, "RESUME", "RESTART"), supplement.Whole("days", 1),
-            part.Each("cases", one => new TermCase(one.Expression("when", Kind.Truth, Stage.Fees)!, Term(one, "term")!) { OnlineTerm = Term(one, "onlineTerm", optional: true) }))
+            part.Each("cases", one => new TermCase(one.Expressed("when", Kind.Truth, Stage.Fees), Term(one, "term")!) { OnlineTerm = Term(one, "onlineTerm", optional: true) }))
         {
             OnlineTerm = Term(part, "onlineTerm", optional: true),
             Longest = Term(part, "longest", optional: true),
@@ -99,7 +99,8 @@ internal static partial class ReadRules
     /// <summary>A term is one pair: <c>workingDays: 3</c>, <c>sameDayUntil: "15:00"</c> …</summary>
     public static Term? Term(Part part, string key, bool optional = false)
     {
-        if (optional && part.Raw(key) is null) return null;
+        if (!optional) part.Needed(key);
+        if (part.Holding(key, AskKind.Term).Raw(key) is null && optional) return null;
         var pairs = part.Pairs(key);
         if (pairs is [("sameDayUntil", var text)])
             return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var cutOff)
@@ -125,8 +126,8 @@ internal static partial class ReadRules
     {
         var expect = part.Inner("expect");
         var example = new Example(
-            part.Text("name"), Answers(part.Raw("answers"), part),
-            part.MomentOrNone("at") ?? throw part.Refuse(null, "Thiếu khóa \"at\": ví dụ nộp lúc nào?"),
+            part.Text("name"), Answers(part.Needed("answers").Holding("answers", AskKind.Free).Raw("answers"), part),
+            part.Needed("at").MomentOrNone("at") ?? throw part.Refuse(null, "Thiếu khóa \"at\": ví dụ nộp lúc nào?"),
             part.OneOf("channel", "online", "online", "counter", "post"), part.OneOf("applicantClass", "none", Situation.ApplicantClasses))
         {
             Determinants = expect.Pairs("determinants").ToDictionary(pair => pair.Key, pair => pair.Value),

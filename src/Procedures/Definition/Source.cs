@@ -32,10 +32,13 @@ internal sealed class Source
     public Part Root { get; }
     public List<Found> Expressions { get; } = [];
 
+    /// <summary>Set by who wants to know what the reader asks for.</summary>
+    public AskedKeys? Asked { get; init; }
+
     /// <summary>Lines of named things: fields, papers, fees, results.</summary>
     public Dictionary<string, int> Marks { get; } = [];
 
-    public static Source Read(string file, string text)
+    public static Source Read(string file, string text, AskedKeys? asked = null)
     {
         if (text.Length > Longest) throw TooLarge(file);
         text = text.TrimStart('\uFEFF');
@@ -48,7 +51,7 @@ internal sealed class Source
             stream.Load(new StringReader(text));
             if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
                 throw new DefinitionRefused(file, 1, "Tệp phải có đúng một tài liệu YAML gồm các khóa.");
-            return new Source(file, text, root);
+            return new Source(file, text, root) { Asked = asked };
         }
         catch (YamlException wrong)
         {
