@@ -64,8 +64,11 @@ internal static class InWords
 
     private static IEnumerable<string> Time(TimeRule time) =>
     [
-        time.Term.Text,
-        .. time.Cases.Select(one => $"{one.Term.Text} khi {one.When}"),
+        $"{time.Term.Text}{Given("; nộp qua mạng ", time.OnlineTerm?.Text)}",
+        .. time.Cases.Select(one => $"{one.Term.Text}{Given("; nộp qua mạng ", one.OnlineTerm?.Text)} khi {one.When}"),
+        .. time.Longest is { } longest ? [$"Lâu nhất {longest.Text} thì thống kê coi là trễ"] : Array.Empty<string>(),
+        .. time.Extendable ? Array.Empty<string>() : ["Không được xin lỗi và hẹn lại ngày trả"],
+        $"Nhắc hạn: {(time.Rungs.Count == 0 ? "không" : string.Join("; ", time.Rungs.Select(rung => rung.InWords())))}",
         $"Xem hồ sơ nộp qua mạng: {time.Reception.Text}",
         $"Bổ sung trong {time.SupplementDays} ngày, sau đó thời hạn {Spoken.Say(time.SupplementMode)}",
     ];

@@ -16,7 +16,7 @@ internal static partial class ReadData
     /// <summary>The <c>data</c> section as JSON, with the line of every part; null when there is none.</summary>
     public static WrittenContract? Of(Part root)
     {
-        if (root.InnerOrNone("data") is not { } part) return null;
+        if (root.Holding("data", AskKind.Free).InnerOrNone("data") is not { } part) return null;
         var lines = new Dictionary<string, int>();
         var document = Json(part.Node, "", lines)!.AsObject();
         foreach (var (pointer, line) in lines)

@@ -86,7 +86,7 @@ internal static partial class ReadRules
     /// <summary><c>{ used: 70, tell: [holder] }</c>, <c>{ before: { workingHours: 4 }, … }</c> or <c>{ after: { workingDays: 1 }, … }</c>.</summary>
     private static Rung Rung(Part part)
     {
-        var rung = new Rung(part.WholeOrNone("used", 1), Working("before"), Working("after"), ReadCases.Words(part, "tell", Procedures.Rung.Told));
+        var rung = new Rung(part.WholeOrNone("used", 1), Working("before"), Working("after"), ReadCases.Words(part.Needed("tell"), "tell", Procedures.Rung.Told));
         if (new object?[] { rung.Used, rung.Before, rung.After }.Count(point => point is not null) != 1 || rung.Used > 100)
             throw part.Refuse(null, "Mỗi nấc nhắc hạn có đúng một mốc: used (1 đến 100, phần trăm thời hạn đã dùng), before hoặc after.");
         if (rung.Tell.Count == 0) throw part.Refuse(null, $"Nấc nhắc hạn phải nói báo cho ai ở \"tell\": {string.Join(", ", Procedures.Rung.Told)}.");
