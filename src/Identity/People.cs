@@ -67,7 +67,7 @@ public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
 
     /// <summary>The invented citizens who live in a commune; none outside a demo province.</summary>
     public async Task<IReadOnlyList<PersonCard>> Invented(CancellationToken cancel) =>
-        [.. (await db.Set<Person>().AsNoTracking().Where(p => p.Demo && p.Kind == PersonKind.Citizen && p.Unit != null).OrderBy(p => p.Id).ToListAsync(cancel)).Select(p => p.Card(cipher))];
+        [.. (await db.Set<Person>().AsNoTracking().Where(p => p.Demo && p.Kind == PersonKind.Citizen && p.Unit != null).OrderBy(p => p.DemoOrder ?? int.MaxValue).ThenBy(p => p.Id).ToListAsync(cancel)).Select(p => p.Card(cipher))];
 
     /// <summary>Notes that the acting officer read a person's data; the next save keeps it.</summary>
     /// <param name="purpose">Why, in Vietnamese, as the person will read it.</param>

@@ -26,6 +26,7 @@ internal sealed partial class CounterPage(Db db, Reception reception, Drafts dra
     public IReadOnlyList<PersonCard> Found { get; private set; } = [];
     public PersonCard? Person { get; private set; }
     public IReadOnlyList<Dossier> Last { get; private set; } = [];
+    public IReadOnlyList<Dossier> Today { get; private set; } = [];
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
     public bool AsksPlace => reception.OwnCommune is null;
     public bool JustSaved => Request.Query.ContainsKey("da-luu");
@@ -62,7 +63,12 @@ internal sealed partial class CounterPage(Db db, Reception reception, Drafts dra
             Key = Key == Guid.Empty ? Guid.CreateVersion7(time.Now) : Key;
             Last = await db.Set<Dossier>().AsNoTracking().FiledBy(id).Where(d => d.Desk == visitor.Officer.Body).OrderByDescending(d => d.FiledAt).Take(5).ToListAsync(cancel);
         }
-        else if (Asked is { Length: > 0 })
+        else if (Asked is not { Length: > 0 })
+        {
+            var (body, morning) = (visitor.Officer.Body, Vietnam.At(time.Today, TimeOnly.MinValue));
+            Today = await db.Set<Dossier>().AsNoTracking().Where(d => d.Desk == body && d.FiledAt >= morning && d.Channel != "online").OrderByDescending(d => d.FiledAt).Take(10).ToListAsync(cancel);
+        }
+        else
         {
             var number = Separators().Replace(Asked, "");
             Found = Number().IsMatch(number) ? await people.FindByNumber(number, cancel) is { } one ? [one] : [] : await people.FindByName(Vietnamese.Clean(Asked), 10, cancel);

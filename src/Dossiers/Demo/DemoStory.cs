@@ -17,6 +17,9 @@ namespace CaMauSo.Dossiers.Demo;
 internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, Catalogue catalogue, TerritoryMap territory, WorkingCalendar calendar, ILogger<DemoStory> log)
 {
     private const int Days = 150;
+    private const int Shown = 5;
+    private const int ReceptionMinutes = 150;
+    private const int MostMinutes = 1500;
     private readonly PriorityQueue<Func<DateTimeOffset, Task>, DateTimeOffset> _events = new();
     private readonly Lot _lot = new(7262026);
     private DemoPlan _plan = null!;
@@ -39,8 +42,11 @@ internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, C
             var today = Vietnam.DateOf(clock.End);
             await scope.ServiceProvider.GetRequiredService<Db>().Database.ExecuteSqlAsync($"select kernel.ensure_months({today.AddDays(-Days - 31)}, {today.AddMonths(3)})", cancel);
             var people = await scope.ServiceProvider.GetRequiredService<People>().Invented(cancel);
+            // One in four lives where the people of the sign-in page live: their desks are those a visitor sits down at.
+            var shown = people.Take(Shown).Select(p => p.Unit).ToHashSet();
+            var near = people.Where(p => shown.Contains(p.Unit)).ToList();
             _plan = new DemoPlan(catalogue, _lot);
-            for (var i = 0; i < dossiers; i++) Plan(people[_lot.Below(people.Count)], i, dossiers, cancel);
+            for (var i = 0; i < dossiers; i++) Plan(_lot.Below(4) == 0 ? near[_lot.Below(near.Count)] : people[_lot.Below(people.Count)], i, dossiers, cancel);
         }
         while (_events.TryDequeue(out var happen, out var at) && at < clock.End)
         {
@@ -84,7 +90,7 @@ internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, C
         var dossier = await filing.File(new Submission(procedure, citizen, unit.Id, example.Channel, example.ApplicantClass, reading.Answers, papers), cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        Next(dossier.Id, dossier.Code, example, 0, now, cancel);
+        Next(dossier, example, 0, now, cancel);
     }
 
     /// <summary>Online the citizen files; what comes over the counter or by post is entered by an officer of the desk.</summary>
@@ -102,12 +108,14 @@ internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, C
         return post.Person;
     }
 
-    /// <summary>Officers are mostly quick; some dossiers lie. What would happen after today has not happened yet.</summary>
-    private void Next(Guid dossier, string code, Example example, int step, DateTimeOffset from, CancellationToken cancel)
+    /// <summary>Each step takes its share of what is left of the term, mostly less; some dossiers lie. What would happen after today has not happened yet.</summary>
+    private void Next(Dossier dossier, Example example, int step, DateTimeOffset from, CancellationToken cancel)
     {
         if (step >= example.Path.Count) return;
-        var minutes = _lot.Below(30) == 0 ? 480 + _lot.Below(1800) : 4 + _lot.Below(55);
-        _events.Enqueue(now => Act(dossier, code, example, step, now, cancel), Hours.DueAfterWorkingHours(from, TimeSpan.FromMinutes(minutes)));
+        var (id, code) = (dossier.Id, dossier.Code);
+        var share = dossier.DueAt is { } due && due > from ? Hours.WorkingTimeBetween(from, due).TotalMinutes / (example.Path.Count - step + 1) : ReceptionMinutes;
+        var minutes = _lot.Below(30) == 0 ? 480 + _lot.Below(1800) : 4 + (int)(Math.Min(share, MostMinutes) * (20 + _lot.Below(80)) / 100);
+        _events.Enqueue(now => Act(id, code, example, step, now, cancel), Hours.DueAfterWorkingHours(from, TimeSpan.FromMinutes(minutes)));
     }
 
     private async Task Act(Guid id, string code, Example example, int step, DateTimeOffset now, CancellationToken cancel)
@@ -143,7 +151,7 @@ internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, C
         }
         await transaction.CommitAsync(cancel);
         if (dossier.DeliveredAt is not null && _lot.Below(3) != 0) await Rate(db, dossier, cancel);
-        Next(id, code, example, step + 1, now, cancel);
+        Next(dossier, example, step + 1, now, cancel);
     }
 
     /// <summary>Whoever the definition says acts: the applicant, or somebody who holds that post where the role sits.</summary>
