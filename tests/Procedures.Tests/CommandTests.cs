@@ -3,13 +3,13 @@ namespace CaMauSo.Procedures.Tests;
 /// <summary>bin/procedure as its author meets it: what is said, and the number it ends with.</summary>
 public sealed class CommandTests
 {
-    private static (int Code, string Said, string Aside) Run(string province, params string[] arguments)
+    private static (int Code, string Said, string Aside) In(string province, params string[] arguments)
     {
         var (said, aside) = (new StringWriter(), new StringWriter());
         return (new ProcedureCommand(province, said, aside).Run(arguments), said.ToString(), aside.ToString());
     }
 
-    private static (int Code, string Said, string Aside) Run(params string[] arguments) => Run(TheProvince.Folder, arguments);
+    private static (int Code, string Said, string Aside) Run(params string[] arguments) => In(TheProvince.Folder, arguments);
 
     private static string Written(string text)
     {
@@ -38,11 +38,11 @@ public sealed class CommandTests
 
         using var copy = new ProvinceCopy();
         copy.Write("procedures/1.001193/2.yaml", text);
-        var (code, said, _) = Run(copy.Path, "check");
+        var (code, said, _) = In(copy.Path, "check");
         Assert.Equal((1, 1), (code, said.Split('\n').Count(line => line.StartsWith($"{Path.GetFileName(copy.Path)}/procedures/1.001193/2.yaml:", StringComparison.Ordinal))));
-        Assert.Equal((1, said, ""), Run(copy.Path, "check", "1.001193"));
-        Assert.Equal(0, Run(copy.Path, "check", "1.001612").Code);
-        Assert.Equal((1, said, ""), Run(copy.Path, "try"));
+        Assert.Equal((1, said, ""), In(copy.Path, "check", "1.001193"));
+        Assert.Equal(0, In(copy.Path, "check", "1.001612").Code);
+        Assert.Equal((1, said, ""), In(copy.Path, "try"));
     }
 
     [Fact]
