@@ -1,14 +1,13 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
+using System.Text;
 
 namespace CaMauSo.Bench;
 
 /// <summary>What a public page costs: processor time per request, and the bytes and requests of a first visit.</summary>
 internal static class Pages
 {
-    /// <summary>The page itself 15 KB, the sheet that stands in it 5 KB.</summary>
-    private const double Budget = 20;
-
     internal static async Task Run()
     {
         await using var platform = await Platform.Start();
@@ -23,9 +22,29 @@ internal static class Pages
             await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => { for (var i = 0; i < requests / 8; i++) await http.GetByteArrayAsync(path); }));
             process.Refresh();
             Report.Figure($"processor time per request of {path}", (process.TotalProcessorTime - before).TotalMicroseconds / requests, "µs", 300, atMost: true);
-            Report.Figure($"bytes of {path} (brotli)", (await http.GetByteArrayAsync(path)).Length / 1024.0, "KB", Budget, atMost: true);
+            // The sheet that stands in the page has a budget of its own, held by a test of Ui.
+            var whole = await http.GetByteArrayAsync(path);
+            Report.Line($"        bytes of {path} as sent: {whole.Length / 1024.0:0.0} KB");
+            Report.Figure($"bytes of {path} without its sheet (brotli)", Packed(WithoutSheet(Encoding.UTF8.GetString(Unpacked(whole)))) / 1024.0, "KB", 15, atMost: true);
         }
         using var idle = Process.GetProcessById(platform.ProcessId);
         Report.Line($"        memory of the program after that: {idle.WorkingSet64 / 1048576} MB");
+    }
+
+    private static string WithoutSheet(string html) => html[..html.IndexOf("<style>", StringComparison.Ordinal)] + html[html.IndexOf("</style>", StringComparison.Ordinal)..];
+
+    private static byte[] Unpacked(byte[] packed)
+    {
+        using var plain = new MemoryStream();
+        using (var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)) brotli.CopyTo(plain);
+        return plain.ToArray();
+    }
+
+    /// <summary>Packed as hard as the platform packs what it sends.</summary>
+    private static long Packed(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true)) brotli.Write(Encoding.UTF8.GetBytes(text));
+        return packed.Length;
     }
 }

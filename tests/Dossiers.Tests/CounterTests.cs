@@ -39,6 +39,10 @@ public sealed class CounterTests(TestProvince province) : IClassFixture<TestProv
         Assert.Contains("Đã tiếp nhận", desk.Text);
         Assert.Contains("tại quầy", desk.Text);
         Assert.Equal(HttpStatusCode.OK, (await tung.Get($"/ho-so/{code}/giay-hen")).Status);
+        var counter = await tung.Get("/mot-cua/tai-quay");
+        Assert.Contains(code, counter.Text);
+        Assert.Contains(counter.Html.QuerySelectorAll("a"), link => link.GetAttribute("href") == "/mot-cua/" + code);
+        Assert.DoesNotContain(code, (await (await province.SignIn("mai")).Get("/mot-cua/tai-quay")).Text); // another desk's work
 
         await province.Settle();
         var hanh = await province.SignIn("hanh");

@@ -68,7 +68,7 @@ internal static class DossierApi
             : (one.Paper, (may.FirstOrDefault(m => m.Paper == one.Paper && m.Dossier == one.Dossier) ?? throw new Refused($"Hồ sơ {one.Dossier} không có kết quả của bạn thay được giấy tờ này.", "reuse." + one.Paper)).Id))];
     }
 
-    private static async Task<Ok<DossierView>> Show(string code, Db db, DossierSight sight, DossierWork work, DossierStory story, People people, Visitor visitor, CancellationToken cancel)
+    private static async Task<Ok<DossierView>> Show(string code, Db db, DossierSight sight, DossierWork work, DossierParts parts, DossierStory story, People people, Visitor visitor, CancellationToken cancel)
     {
         var dossier = await sight.Find(code, cancel);
         if (visitor.Post is not null)
@@ -76,7 +76,7 @@ internal static class DossierApi
             people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
             await db.SaveChangesAsync(cancel);
         }
-        return TypedResults.Ok(await DossierView.Of(dossier, db, work, story, visitor.Post is null, cancel));
+        return TypedResults.Ok(await DossierView.Of(dossier, db, work, parts, story, visitor.Post is null, cancel));
     }
 
     private static async Task<Ok<IReadOnlyList<DossierLine>>> Mine(Db db, DossierSight sight, DossierStory story, int? page, CancellationToken cancel)
@@ -92,7 +92,7 @@ internal static class DossierApi
         return TypedResults.Ok<IReadOnlyList<DossierLine>>([.. dossiers.Select(d => DossierLine.Of(d, story))]);
     }
 
-    private static async Task<Ok<DossierView>> Act(string code, string action, TakeAction request, Db db, DossierSight sight, DossierWork work, FormReader reader, DossierStory story, Visitor visitor, TimeProvider time, CancellationToken cancel)
+    private static async Task<Ok<DossierView>> Act(string code, string action, TakeAction request, Db db, DossierSight sight, DossierWork work, DossierParts parts, FormReader reader, DossierStory story, Visitor visitor, TimeProvider time, CancellationToken cancel)
     {
         await db.Handle(request.Key, visitor.Person, time.Now, async () =>
         {
@@ -115,10 +115,10 @@ internal static class DossierApi
             return code;
         }, cancel);
         db.ChangeTracker.Clear();
-        return TypedResults.Ok(await DossierView.Of(await sight.Find(code, cancel), db, work, story, visitor.Post is null, cancel));
+        return TypedResults.Ok(await DossierView.Of(await sight.Find(code, cancel), db, work, parts, story, visitor.Post is null, cancel));
     }
 
-    private static async Task<Ok<DossierView>> SendAgain(string code, SendPapersAgain request, Db db, DossierSight sight, DossierWork work, PapersAgain again, DossierStory story, Visitor visitor, TimeProvider time, CancellationToken cancel)
+    private static async Task<Ok<DossierView>> SendAgain(string code, SendPapersAgain request, Db db, DossierSight sight, DossierWork work, DossierParts parts, PapersAgain again, DossierStory story, Visitor visitor, TimeProvider time, CancellationToken cancel)
     {
         await db.Handle(request.Key, visitor.Person, time.Now, async () =>
         {
@@ -127,7 +127,7 @@ internal static class DossierApi
             return code;
         }, cancel);
         db.ChangeTracker.Clear();
-        return TypedResults.Ok(await DossierView.Of(await sight.FindMine(code, cancel), db, work, story, plain: true, cancel));
+        return TypedResults.Ok(await DossierView.Of(await sight.FindMine(code, cancel), db, work, parts, story, plain: true, cancel));
     }
 
     private static async Task<NoContent> Rate(string code, ServedRating request, Db db, DossierSight sight, TimeProvider time, CancellationToken cancel)

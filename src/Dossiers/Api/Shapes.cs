@@ -108,7 +108,7 @@ internal sealed record PartView(string Part, string Name, string Body, string St
 internal sealed record DossierView(string Code, string Procedure, string Subject, string Applicant, string State, int NationalCode, int Version, DossierProgress Progress, JsonObject Answers,
     IReadOnlyList<PaperView> Papers, IReadOnlyList<ReusedView> Reused, IReadOnlyList<SupplementView> Supplements, long FeeDong, bool FeePaid, string Money, string Delivery, IReadOnlyList<ChargeView> Charges, IReadOnlyList<ChargeNoticeView> Notices, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<PartView> Parts, IReadOnlyList<StoryEntry> History, IReadOnlyList<string> Actions)
 {
-    internal static async Task<DossierView> Of(Dossier d, Db db, DossierWork work, DossierStory story, bool plain, CancellationToken cancel)
+    internal static async Task<DossierView> Of(Dossier d, Db db, DossierWork work, DossierParts parts, DossierStory story, bool plain, CancellationToken cancel)
     {
         var papers = await db.Set<AttachedPaper>().AsNoTracking().Where(p => p.Dossier == d.Id && p.ReplacedAt == null).OrderBy(p => p.AddedAt).ToListAsync(cancel);
         var supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == d.Id).OrderBy(s => s.Number).ToListAsync(cancel);
@@ -117,12 +117,12 @@ internal sealed record DossierView(string Code, string Procedure, string Subject
         var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == d.Id).OrderBy(o => o.Round).ThenBy(o => o.DueAt).ToListAsync(cancel);
         return new DossierView(d.Code, d.Procedure, d.Subject, d.ApplicantName, d.State, d.NationalCode, d.Version, story.Progress(d), work.AnswersOf(d),
             [.. papers.Select(p => new PaperView(p.Paper, p.Name, p.File, p.RefusedAt is not null && d.FinishedAt is null))],
-            [.. (await db.Set<ReusedResult>().AsNoTracking().Where(r => r.Dossier == d.Id && r.ReplacedAt == null).OrderBy(r => r.Paper).ToListAsync(cancel)).Select(r => new ReusedView(r.Paper, r.Name, r.ResultName, r.Number, r.IssuedOn))],
+            [.. (await db.Set<ReusedResult>().AsNoTracking().StandingIn(d.Id).ToListAsync(cancel)).Select(r => new ReusedView(r.Paper, r.Name, r.ResultName, r.Number, r.IssuedOn))],
             [.. supplements.Select(s => new SupplementView(s.Number, s.Reason, s.Marked, s.DueAt, s.SentAt))], d.FeeTotal.Dong, d.FeePaid, d.Money.ToString(), d.Delivery.ToString(),
             [.. charges.Select(c => new ChargeView(c.Key, c.Name, c.Amount.Dong, c.Exempt, c.Collect, c.PaidAt, c.ReceiptNumber, c.Part))],
             [.. notices.Select(n => new ChargeNoticeView(n.Number, [.. charges.Where(c => c.Notice == n.Id).Select(c => c.Key)], charges.Where(c => c.Notice == n.Id).Sum(c => c.Amount.Dong), n.LegalGround, n.HowToPay, n.PayBy, n.PaidAt))],
             [.. opinions.Select(o => new OpinionView(story.NameOf(o.Body), plain ? null : o.Question, o.AskedAt, o.DueAt, o.AnsweredAt, plain ? null : o.Answer?.ToString(), plain ? null : o.Said))],
-            [.. (await work.Parts(d, charges, cancel)).Select(p => new PartView(p.Part.Key, p.Part.Name, p.Body, p.State.ToString(), p.Result?.Number, p.Owed.Dong, p.Paid))],
+            [.. (await parts.Of(d, work.RulesOf(d), cancel)).Select(p => new PartView(p.Part.Key, p.Part.Name, p.Body, p.State.ToString(), p.Result?.Number, p.Owed.Dong, p.Paid))],
             [.. (await story.Of(d, plain, cancel)).Select(l => new StoryEntry(l.At, l.What, l.Who, l.Note))],
             [.. (await work.Offers(d, cancel)).Select(o => o.Action.Key)]);
     }

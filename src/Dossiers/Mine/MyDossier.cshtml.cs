@@ -54,10 +54,9 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
         if (rules.Process.Does("askOpinion") && It.FinishedAt is null)
             Consulted = [.. (await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == It.Id && o.ClosedAt == null).OrderBy(o => o.DueAt).ToListAsync(cancel)).Select(o => (territory.Body(o.Body).Name, o))];
         Moments = [.. (await story.Of(It, plain: true, cancel)).Reverse().Select(l => new Moment(texts[l.What], $"{Say.Moment(l.At)} · {l.Who}", l.Note, l.Now && !Progress.Final))];
-        var results = await db.Set<Model.Result>().AsNoTracking().Where(r => r.Dossier == It.Id && r.State == ResultState.Issued).ToListAsync(cancel);
         // Of a combined dossier each part shows its own.
-        Result = rules.Parts.Count == 0 || It.Outcome == "notResolved" ? results.FirstOrDefault() : null;
-        if (rules.Parts.Count > 0) Parts = parts.Of(It, rules, results, await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == It.Id).ToListAsync(cancel));
+        Result = rules.Parts.Count == 0 || It.Outcome == "notResolved" ? await db.Set<Model.Result>().AsNoTracking().Where(r => r.Dossier == It.Id && r.State == ResultState.Issued).OrderByDescending(r => r.IssuedAt).FirstOrDefaultAsync(cancel) : null;
+        Parts = await parts.Of(It, rules, cancel);
         MayRate = It.DeliveredAt is not null && !await db.Set<Rating>().AnyAsync(r => r.Dossier == It.Id, cancel);
         WithdrawHref = (await work.Offers(It, cancel)).Any(o => o.Action.Effects.Contains("withdraw")) ? $"/ho-so/{It.Code}/rut" : null;
     }
@@ -82,7 +81,7 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
         Papers = [.. given.Where(p => cards.ContainsKey(p.File)).Select(p => (Paper: p, Card: cards[p.File])).Select(p => new Ui.Paper(p.Paper.Name, p.Card.Name,
             texts[p.Paper.ReplacedAt is not null ? "đã thay bản khác" : p.Card.State switch { FileState.Released => "đã kiểm tra", FileState.Held => "đang kiểm tra", _ => "không an toàn" }],
             p.Paper.ReplacedAt is not null ? Tone.Neutral : p.Card.State switch { FileState.Released => Tone.Ok, FileState.Held => Tone.Info, _ => Tone.Error }, p.Card.Address, p.Card.IsImage ? "file-image" : "file-text"))
-            .Concat((await db.Set<ReusedResult>().AsNoTracking().Where(r => r.Dossier == It.Id && r.ReplacedAt == null).OrderBy(r => r.Paper).ToListAsync(cancel)).Select(r => new Ui.Paper(
+            .Concat((await db.Set<ReusedResult>().AsNoTracking().StandingIn(It.Id).ToListAsync(cancel)).Select(r => new Ui.Paper(
                 texts[r.Name], texts["{0} số {1}, cấp ngày {2}: bạn không phải nộp lại.", texts[r.ResultName], r.Number, Say.Date(r.IssuedOn)], texts["dùng lại kết quả"], Tone.Ok, r.Href(It.Code), "stamp")))];
     }
 }

@@ -96,7 +96,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Address = string.Join(", ", new[] { applicant.Address, applicant.Unit is { } home ? territory.Unit(home).InSentence : null }.Where(p => !string.IsNullOrEmpty(p))),
             Pages = PagesOf(held, answers),
             Papers = await PapersOf(dossier, cancel),
-            Reused = await db.Set<ReusedResult>().AsNoTracking().Where(r => r.Dossier == id && r.ReplacedAt == null).OrderBy(r => r.Paper).ToListAsync(cancel),
+            Reused = await db.Set<ReusedResult>().AsNoTracking().StandingIn(id).ToListAsync(cancel),
             Supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),
             Charges = charges,
             Parts = parts.Of(dossier, rules, results, charges),

@@ -1,6 +1,7 @@
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using CaMauSo.Territory;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Dossiers.Model;
 
@@ -27,9 +28,13 @@ internal sealed record DossierPart(ProcedurePart Part, string Body, PartState St
 }
 
 /// <summary>Reads the parts of a combined dossier.</summary>
-internal sealed class DossierParts(RolePlaces places, TerritoryMap territory)
+internal sealed class DossierParts(Db db, RolePlaces places, TerritoryMap territory)
 {
-    /// <summary>In the order of the definition; none when the procedure is a single one.</summary>
+    /// <summary>In the order of the definition; none, and nothing asked, when the procedure is a single one.</summary>
+    internal async Task<IReadOnlyList<DossierPart>> Of(Dossier dossier, ProcedureVersion rules, CancellationToken cancel) => rules.Parts.Count == 0 ? [] : Of(dossier, rules,
+        await db.Set<Result>().AsNoTracking().Where(r => r.Dossier == dossier.Id).ToListAsync(cancel), await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == dossier.Id).ToListAsync(cancel));
+
+    /// <summary>The same for who has read the dossier's results and charges.</summary>
     /// <param name="results">Of the dossier, whatever their state.</param>
     /// <param name="charges">Of the dossier.</param>
     internal IReadOnlyList<DossierPart> Of(Dossier dossier, ProcedureVersion rules, IEnumerable<Result> results, IEnumerable<Charge> charges)

@@ -10,7 +10,7 @@ namespace CaMauSo.Dossiers.Model;
 /// Carries out one action of a dossier's definition: who may, from where, under which guard; then the clock, the
 /// effects, the control slip and the fact. Nothing else changes a dossier's state.
 /// </summary>
-internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, ChargeNotices charges, Opinions opinions, RolePlaces places, DossierParts parts, Cipher cipher, Actor actor, TimeProvider time)
+internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, ChargeNotices charges, Opinions opinions, RolePlaces places, Cipher cipher, Actor actor, TimeProvider time)
 {
     /// <summary>The rules a dossier is decided by: the version it was filed under.</summary>
     internal ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
@@ -40,13 +40,6 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         }
         if (rules.Process.Does("askOpinion")) situation = await opinions.Count(situation, dossier, cancel);
         return Evaluation.Of(rules, AnswersOf(dossier), situation);
-    }
-
-    /// <summary>The parts of a combined dossier; none when it is a single procedure.</summary>
-    internal async Task<IReadOnlyList<DossierPart>> Parts(Dossier dossier, IReadOnlyList<Charge> charges, CancellationToken cancel)
-    {
-        var rules = RulesOf(dossier);
-        return rules.Parts.Count == 0 ? [] : parts.Of(dossier, rules, await db.Set<Result>().AsNoTracking().Where(r => r.Dossier == dossier.Id).ToListAsync(cancel), charges);
     }
 
     /// <summary>The actions this visitor may take now, in the order of the definition.</summary>

@@ -20,11 +20,11 @@ internal sealed class IndicatorValue
     internal static IEnumerable<IndicatorValue> Of(Dossier dossier, ProcedureVersion rules, Evaluation held)
     {
         foreach (var indicator in rules.Indicators)
-            if (held.ValueOf(indicator) is bool or decimal && held.ValueOf(indicator) is var value)
+            if (held.ValueOf(indicator) is { } value and (bool or decimal))
                 yield return new IndicatorValue
                 {
                     Dossier = dossier.Id, Key = indicator.Key, Procedure = dossier.Procedure, FiledAt = dossier.FiledAt, YesNo = value is bool,
-                    Value = value is bool yes ? yes ? 1 : 0 : Math.Clamp(Math.Round((decimal)value!, 4), -Greatest, Greatest),
+                    Value = value is bool yes ? yes ? 1 : 0 : Math.Clamp(Math.Round((decimal)value, 4), -Greatest, Greatest),
                 };
     }
 }

@@ -22,6 +22,12 @@ internal sealed class ReusedResult
     internal string Href(string code) => $"/ho-so/{code}/dung-lai/{Paper}";
 }
 
+internal static class ReusedResults
+{
+    /// <summary>What still stands in for papers of a dossier: where the applicant sent no paper after all.</summary>
+    internal static IQueryable<ReusedResult> StandingIn(this IQueryable<ReusedResult> reused, Guid dossier) => reused.Where(r => r.Dossier == dossier && r.ReplacedAt == null).OrderBy(r => r.Paper);
+}
+
 internal sealed class ReusedResultTable : IEntityTypeConfiguration<ReusedResult>
 {
     public void Configure(EntityTypeBuilder<ReusedResult> builder)

@@ -21,7 +21,7 @@ internal sealed class SupplementForm(Db db, FileStore files, Cipher cipher, Acto
         if (input.Answers is { } corrected) dossier.Answers = cipher.Seal(Merge(dossier, rules, marks, corrected).ToJsonString());
         dossier.Subject = Filing.SubjectOf(rules, JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject());
         var kept = await db.Set<AttachedPaper>().Where(p => p.Dossier == dossier.Id && p.ReplacedAt == null).ToListAsync(cancel);
-        var reused = await db.Set<ReusedResult>().Where(r => r.Dossier == dossier.Id && r.ReplacedAt == null).ToListAsync(cancel);
+        var reused = await db.Set<ReusedResult>().StandingIn(dossier.Id).ToListAsync(cancel);
         var stored = (await files.Find([.. input.Papers.Select(p => p.File)], cancel)).ToDictionary(f => f.Id);
         foreach (var (key, file) in input.Papers)
         {

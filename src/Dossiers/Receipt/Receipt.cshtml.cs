@@ -2,13 +2,12 @@ using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
 using CaMauSo.Territory;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Dossiers.Receipt;
 
 /// <summary>After filing: the code, the four characters, what happens next. For the applicant only.</summary>
 [SignedIn]
-internal sealed class ReceiptPage(Db db, DossierSight sight, DossierWork work, DossierParts parts, TerritoryMap territory) : PageModel
+internal sealed class ReceiptPage(DossierSight sight, DossierWork work, DossierParts parts, TerritoryMap territory) : PageModel
 {
     public Dossier It { get; private set; } = null!;
     public string Desk { get; private set; } = "";
@@ -21,8 +20,7 @@ internal sealed class ReceiptPage(Db db, DossierSight sight, DossierWork work, D
     {
         It = await sight.FindMine(code, cancel);
         Desk = territory.Body(It.Desk).Name;
-        var rules = work.RulesOf(It);
-        if (rules.Parts.Count > 0) Parts = parts.Of(It, rules, await db.Set<Model.Result>().AsNoTracking().Where(r => r.Dossier == It.Id).ToListAsync(cancel), await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == It.Id).ToListAsync(cancel));
+        Parts = await parts.Of(It, work.RulesOf(It), cancel);
         Response.Headers.CacheControl = "private, no-store";
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SlipPage(Db db, DossierSight sight, TerritoryMap territory
         It = await sight.FindMine(code, cancel);
         (Body, Desk) = (territory.Body(It.CompetentBody).Name, territory.Body(It.Desk).Name);
         Papers = [.. (await db.Set<AttachedPaper>().AsNoTracking().Where(p => p.Dossier == It.Id && p.ReplacedAt == null).OrderBy(p => p.AddedAt).Select(p => p.Name).ToListAsync(cancel))
-            .Concat(await db.Set<ReusedResult>().AsNoTracking().Where(r => r.Dossier == It.Id && r.ReplacedAt == null).OrderBy(r => r.Paper).Select(r => r.Name).ToListAsync(cancel)).GroupBy(n => n).Select(g => (g.Key, g.Count()))];
+            .Concat(await db.Set<ReusedResult>().AsNoTracking().StandingIn(It.Id).Select(r => r.Name).ToListAsync(cancel)).GroupBy(n => n).Select(g => (g.Key, g.Count()))];
         Response.Headers.CacheControl = "private, no-store";
     }
 }

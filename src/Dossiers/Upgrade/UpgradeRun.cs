@@ -55,16 +55,16 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
 
     private static bool MayStandIn(State old, string to, ProcedureVersion target) => target.Process.States.TryGetValue(to, out var state) && !state.Final && state.Clock == old.Clock;
 
-    private sealed record DossierParts(ILookup<Guid, ClockEntry> Ledger, ILookup<Guid, string> Papers, ILookup<Guid, Result> Drafts, ILookup<Guid, string> Asked);
+    private sealed record Beside(ILookup<Guid, ClockEntry> Ledger, ILookup<Guid, string> Papers, ILookup<Guid, Result> Drafts, ILookup<Guid, string> Asked);
 
-    private async Task<DossierParts> Parts(List<Guid> ids, CancellationToken cancel) => new(
+    private async Task<Beside> Parts(List<Guid> ids, CancellationToken cancel) => new(
         (await db.Set<ClockEntry>().AsNoTracking().Where(e => ids.Contains(e.Dossier)).OrderBy(e => e.Number).ToListAsync(cancel)).ToLookup(e => e.Dossier),
         (await db.Set<AttachedPaper>().Where(p => ids.Contains(p.Dossier) && p.ReplacedAt == null).Select(p => new { p.Dossier, p.Paper })
             .Union(db.Set<ReusedResult>().Where(r => ids.Contains(r.Dossier) && r.ReplacedAt == null).Select(r => new { r.Dossier, r.Paper })).ToListAsync(cancel)).ToLookup(p => p.Dossier, p => p.Paper),
         (await db.Set<Result>().AsNoTracking().Where(r => ids.Contains(r.Dossier) && r.State == ResultState.Draft).ToListAsync(cancel)).ToLookup(r => r.Dossier),
         (await db.Set<Opinion>().Awaited().Where(o => ids.Contains(o.Dossier)).Select(o => new { o.Dossier, o.Role }).ToListAsync(cancel)).ToLookup(o => o.Dossier, o => o.Role));
 
-    private UpgradeFit Of(Dossier dossier, ProcedureVersion target, IReadOnlyDictionary<string, string> picked, DossierParts parts)
+    private UpgradeFit Of(Dossier dossier, ProcedureVersion target, IReadOnlyDictionary<string, string> picked, Beside parts)
     {
         var (old, answers, situation) = (work.RulesOf(dossier), work.AnswersOf(dossier), work.SituationOf(dossier));
         var reading = territory.CheckCommunes(reader.Read(target, target.Pages, FormReader.Typed(answers), situation), target, situation.Today);
