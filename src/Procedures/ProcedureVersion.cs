@@ -122,6 +122,9 @@ public sealed record ProcedureVersion
     }
 
     /// <summary>The result of that key.</summary>
+    /// <summary>What the applicant comes for: of a combined procedure the result of each part.</summary>
+    public IEnumerable<ResultTemplate> MainResults() => Parts.Count == 0 ? [Results[0]] : Parts.Select(part => Result(part.Result));
+
     public ResultTemplate Result(string key) => Results.First(result => result.Key == key);
 
     /// <summary>The text of the file.</summary>

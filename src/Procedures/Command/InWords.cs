@@ -28,7 +28,7 @@ internal static class InWords
         .. Part("Giấy tờ", version.Papers.Select(paper =>
             $"{paper.Name}: {Count(paper)}, {string.Join(" hoặc ", paper.Ways.Select(way => Ways[way]))}{When(version, paper.Cases, paper.InCase ?? paper.When)}{(paper.Required ? "" : " (không bắt buộc)")}{(paper.ReplacedBy.Count > 0 ? $"; thay được bằng {string.Join(", ", paper.ReplacedBy)}" : "")}")),
         .. Part("Phí, lệ phí", FeeTable.Of(version, version.ValidFrom).Rows.Select(row =>
-            $"{row.Fee.Name}: {new Money(row.Fee.Amount)}{Given(" một ", row.Fee.Each)} ({string.Join(", ", row.When)}){(row.Fee.Exemptions.Count > 0 ? $"; {string.Join("; ", row.Fee.Exemptions.Select(one => one.Reason))}" : "")}")),
+            $"{row.Fee.Name}: {new Money(row.Fee.Amount)}{Given(" một ", row.Fee.Each)} ({string.Join(", ", row.When)}){Given(", cho việc ", row.Part)}{(row.Fee.Exemptions.Count > 0 ? $"; {string.Join("; ", row.Fee.Exemptions.Select(one => one.Reason))}" : "")}")),
         .. Part("Thời hạn", Time(version.Time)),
         .. Part("Quy trình", version.Process.States.Values.SelectMany(state => Steps(version.Process, state))),
         .. Part("Kết quả", version.Results.Select(result => $"{result.Name}{Given(", mã ", result.Code)}: sổ {result.Register}, số {result.NumberPattern}")),

@@ -2,8 +2,8 @@ using CaMauSo.Ui;
 
 namespace CaMauSo.Procedures.Show;
 
-/// <summary>The fees people may meet from today on, each with the words for when it falls due.</summary>
-internal sealed record FeeTable(IReadOnlyList<(FeeRule Fee, IReadOnlyList<string> When)> Rows)
+/// <summary>The fees people may meet from today on, each with the words for when it falls due, and the part of a combined procedure it is booked for.</summary>
+internal sealed record FeeTable(IReadOnlyList<(FeeRule Fee, IReadOnlyList<string> When, string? Part)> Rows)
 {
     private static readonly Dictionary<string, string> Channels = new() { ["online"] = "nộp qua mạng", ["counter"] = "nộp tại quầy", ["post"] = "gửi qua bưu chính" };
 
@@ -14,12 +14,11 @@ internal sealed record FeeTable(IReadOnlyList<(FeeRule Fee, IReadOnlyList<string
     };
 
     public static FeeTable Of(ProcedureVersion procedure, DateOnly today) =>
-        new([.. procedure.Fees.Where(fee => fee.ValidTo is null || fee.ValidTo >= today).Select(fee => (fee, (IReadOnlyList<string>)[.. Words(procedure, fee)]))]);
+        new([.. procedure.Fees.Where(fee => fee.ValidTo is null || fee.ValidTo >= today).Select(fee => (fee, (IReadOnlyList<string>)[.. Words(procedure, fee)], procedure.Parts.FirstOrDefault(part => part.Key == fee.Part)?.Name))]);
 
     /// <summary>Words the localiser knows; days stand beside them.</summary>
     private static IEnumerable<string> Words(ProcedureVersion procedure, FeeRule fee)
     {
-        if (procedure.Parts.FirstOrDefault(part => part.Key == fee.Part) is { } part) yield return part.Name;
         if (fee.InCase is { } words) yield return words;
         foreach (var one in procedure.Cases.Where(one => fee.Cases.Contains(one.Key))) yield return one.Name;
         foreach (var channel in fee.Channels) yield return Channels[channel];
