@@ -64,7 +64,7 @@ public sealed class Catalogue
     }
 
     /// <summary>What a definition names and neither the province nor this catalogue has.</summary>
-    internal IEnumerable<DefinitionFault> Unresolved(ProcedureVersion version, string file) => files.Unresolved(version, library.All.Select(one => one.Code).ToHashSet(), file);
+    internal IEnumerable<DefinitionFault> Unresolved(ProcedureVersion version, string file) => files.Unresolved(version, new Links(library.All), library.All.Select(one => one.Code).Append(version.Code).ToHashSet(), file);
 
     private (int, DateTime) Stamp()
     {

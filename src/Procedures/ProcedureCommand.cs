@@ -51,7 +51,7 @@ public sealed class ProcedureCommand(string province, TextWriter said, TextWrite
             try
             {
                 versions.Add(Named(name));
-                if (File.Exists(name)) faults.AddRange(read.Value.Files.Unresolved(versions[^1], Codes, name));
+                if (File.Exists(name)) faults.AddRange(read.Value.Files.Unresolved(versions[^1], new Links(read.Value.Files.Versions), Codes, name));
             }
             catch (DefinitionRefused refused) { faults.AddRange(refused.Faults); }
         return Check(versions, faults);

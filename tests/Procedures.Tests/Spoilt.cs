@@ -7,6 +7,9 @@ internal static class Spoilt
 {
     public static readonly string Birth = File.ReadAllText(Path.Combine(TheProvince.Folder, "procedures/1.001193/2.yaml"));
 
+    /// <summary>The combined procedure of the province.</summary>
+    public static readonly string Together = File.ReadAllText(Path.Combine(TheProvince.Folder, "procedures/2.000986/1.yaml"));
+
     /// <summary>The small procedure of the tests that uses everything.</summary>
     public static readonly string Pier = File.ReadAllText(Path.Combine(TheProvince.Folder, "..", "tests", "Dossiers.Tests", "definitions", "9.000010", "1.yaml"));
 

@@ -7,7 +7,7 @@ namespace CaMauSo.Dossiers.Model;
 internal sealed record DueLine(string Says, params object[] With);
 
 /// <summary>Says why a dossier is due when it is: from the moment it came, by which term, over which days off, after which pauses.</summary>
-internal sealed class DueStory(WorkingCalendar calendar, DossierClock clock)
+internal sealed class DueStory(WorkingCalendar calendar, Func<Guid, WorkingHours> hoursOf)
 {
     internal IReadOnlyList<DueLine> Of(Dossier dossier, IReadOnlyList<ClockEntry> ledger)
     {
@@ -15,7 +15,7 @@ internal sealed class DueStory(WorkingCalendar calendar, DossierClock clock)
         foreach (var entry in ledger)
         {
             var before = reading;
-            reading = before.After(entry, clock.HoursOf);
+            reading = before.After(entry, hoursOf);
             Tell(lines, dossier, entry, ledger.LastOrDefault(e => e.Kind == ClockMove.Pause && e.Number < entry.Number), before, reading);
         }
 
@@ -32,7 +32,7 @@ internal sealed class DueStory(WorkingCalendar calendar, DossierClock clock)
             case ClockMove.File:
                 lines.Add(new("Nộp lúc {0}.", entry.At));
                 if (dossier.ReceivedAt is not null || entry.Term is not { } look) break;
-                OutOfHours(lines, clock.HoursOf(after.Body), entry.At);
+                OutOfHours(lines, hoursOf(after.Body), entry.At);
                 lines.Add(new("Bộ phận một cửa phải xem hồ sơ trong {0}.", look));
                 break;
             case ClockMove.Receive:
@@ -66,7 +66,7 @@ internal sealed class DueStory(WorkingCalendar calendar, DossierClock clock)
 
     private void Received(List<DueLine> lines, Dossier dossier, ClockEntry entry, ClockReading after)
     {
-        var hours = clock.HoursOf(after.Body);
+        var hours = hoursOf(after.Body);
         lines.Add(new("Tiếp nhận chính thức lúc {0}; thời hạn tính từ đây.", entry.At));
         OutOfHours(lines, hours, entry.At);
         if (entry.Term is { } term) lines.Add(TermTold(hours, entry.At, term));
@@ -82,7 +82,7 @@ internal sealed class DueStory(WorkingCalendar calendar, DossierClock clock)
         if (after.Due is not { } due) return new("Tạm dừng từ {0} đến {1}: {2}.", from, entry.At, why);
         return entry.Kind == ClockMove.Restart
             ? new("Tạm dừng từ {0} đến {1}: {2}. Đủ hồ sơ nên thời hạn tính lại từ đầu, hạn mới {3}.", from, entry.At, why, due)
-            : new("Tạm dừng từ {0} đến {1}: {2}. {3} không tính vào thời hạn, hạn lùi đến {4}.", from, entry.At, why, clock.HoursOf(before.Body).WorkingTimeBetween(from, entry.At), due);
+            : new("Tạm dừng từ {0} đến {1}: {2}. {3} không tính vào thời hạn, hạn lùi đến {4}.", from, entry.At, why, hoursOf(before.Body).WorkingTimeBetween(from, entry.At), due);
     }
 
     private static void OutOfHours(List<DueLine> lines, WorkingHours hours, DateTimeOffset at)

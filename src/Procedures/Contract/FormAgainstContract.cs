@@ -23,7 +23,7 @@ internal static class FormAgainstContract
                     yield return (field.Path, Sites.PointerOf(field.Path), sentence);
             }
 
-        foreach (var (path, pointer) in Required(document, document, "", ""))
+        foreach (var (path, pointer) in Required(version, document, document, "", ""))
             if (!version.FieldsByPath.ContainsKey(path)) yield return (path, pointer, $"Hợp đồng dữ liệu bắt buộc \"{path}\" nhưng biểu mẫu không hỏi.");
             else if (!IsAlwaysAsked(version, path)) yield return (path, null, $"Hợp đồng dữ liệu luôn bắt buộc \"{path}\" nhưng biểu mẫu không luôn bắt buộc; dùng if, then trong \"data\" cho điều chỉ đôi khi bắt buộc.");
     }
@@ -82,15 +82,15 @@ internal static class FormAgainstContract
         else if (purpose is not null && field.Purpose.Length > 0 && JsonValues.Text(purpose) != field.Purpose) yield return $"\"{field.Path}\": mục đích ghi hai lần khác nhau; chỉ ghi ở một nơi.";
     }
 
-    /// <summary>Paths that must always be there: required from the root down.</summary>
-    private static IEnumerable<(string Path, string Pointer)> Required(JsonObject document, JsonObject group, string path, string pointer)
+    /// <summary>Paths that must always be there: required from the root down, as deep as the form asks. A contract may lead back to itself.</summary>
+    private static IEnumerable<(string Path, string Pointer)> Required(ProcedureVersion version, JsonObject document, JsonObject group, string path, string pointer)
     {
         if (Sites.Said(document, group, "required") is not JsonArray names) yield break;
         foreach (var name in names.Select(JsonValues.Text).OfType<string>())
         {
             var (inner, site) = (path + name, Sites.Of(document, path + name));
-            if (site is not null && Sites.Said(document, site, "properties") is not null)
-                foreach (var deeper in Required(document, site, inner + ".", JsonSchema.Step(pointer + "/properties", name))) yield return deeper;
+            if (site is not null && version.FieldsByPath.Keys.Any(asked => asked.StartsWith(inner + ".", StringComparison.Ordinal)) && Sites.Said(document, site, "properties") is not null)
+                foreach (var deeper in Required(version, document, site, inner + ".", JsonSchema.Step(pointer + "/properties", name))) yield return deeper;
             else yield return (inner, pointer + "/required");
         }
     }

@@ -22,7 +22,7 @@ internal sealed class SchemaReading
         foreach (var (from, target, at) in references)
             from.SameValue.Add(byPointer.GetValueOrDefault(target) ?? throw new SchemaRefused(at, $"\"$ref\" chỉ đến \"#{target}\" nhưng ở đó không có lược đồ nào."));
         var done = new Dictionary<Schema, int>();
-        foreach (var (pointer, schema) in byPointer) RefuseCircle(schema, pointer, done);
+        foreach (var (pointer, schema) in byPointer) RefuseCircle(schema, pointer, done, 1);
         return root;
     }
 
@@ -129,13 +129,17 @@ internal sealed class SchemaReading
 
     /// <summary>A circle of schemas over the same value would never end; one that goes down into the value does.</summary>
     /// <returns>The longest chain of schemas from here on.</returns>
-    private static int RefuseCircle(Schema schema, string pointer, Dictionary<Schema, int> done)
+    private static int RefuseCircle(Schema schema, string pointer, Dictionary<Schema, int> done, int depth)
     {
+        // Refused on the way down: a chain of thousands must not be walked to its end first.
+        if (depth > LongestChain) throw TooLong(pointer);
         if (done.TryGetValue(schema, out var length))
             return length > 0 ? length : throw new SchemaRefused(pointer, "Lược đồ tự chỉ vòng về chính nó mà không đi sâu vào dữ liệu.");
         done[schema] = 0;
-        var longest = 1 + schema.SameValue.Select(inner => RefuseCircle(inner, pointer, done)).DefaultIfEmpty().Max();
-        if (longest > LongestChain) throw new SchemaRefused(pointer, "Lược đồ chỉ qua lại quá nhiều lần.");
+        var longest = 1 + schema.SameValue.Select(inner => RefuseCircle(inner, pointer, done, depth + 1)).DefaultIfEmpty().Max();
+        if (longest > LongestChain) throw TooLong(pointer);
         return done[schema] = longest;
     }
+
+    private static SchemaRefused TooLong(string pointer) => new(pointer, "Lược đồ chỉ qua lại quá nhiều lần.");
 }

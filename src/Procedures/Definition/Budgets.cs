@@ -32,6 +32,7 @@ internal sealed class Budgets
         {
             if (Hours(term) is not { } most) continue;
             next = Graph.Next(version.Process, action => action.To != Process.Return && !action.Effects.Contains("sendBack") && action.IsFor(one) && (action.When is null || !read.TryGetValue(action.When, out var when) || outlook.Of(when) is not false));
+            left -= next.Values.Sum(to => to.Count);
             var (hours, way) = Longest(version.Process.Start, []);
             if (left < 0)
             {

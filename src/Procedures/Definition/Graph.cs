@@ -103,9 +103,11 @@ internal static class Graph
     {
         var actions = process.Actions.Values.Where(action => action.To != Process.Stay && (by is null || by(action))).ToList();
         var next = process.States.Keys.ToDictionary(key => key, _ => new HashSet<string>());
+        var back = new Dictionary<string, List<string>>();
         foreach (var action in actions)
             foreach (var from in action.From.Where(next.ContainsKey))
-                next[from].UnionWith(action.To == Process.Return ? actions.Where(other => other.To == from).SelectMany(other => other.From).Where(next.ContainsKey) : [action.To]);
+                if (action.To != Process.Return) next[from].Add(action.To);
+                else if (!back.ContainsKey(from)) next[from].UnionWith(back[from] = [.. actions.Where(other => other.To == from).SelectMany(other => other.From).Where(next.ContainsKey).Distinct()]);
         return next;
     }
 

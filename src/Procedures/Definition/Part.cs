@@ -20,7 +20,7 @@ internal sealed class Part
         (this.source, Node, this.name, this.place) = (source, node, name, place);
         foreach (var (key, value) in node.Children)
         {
-            if (key is not YamlScalarNode { Value: { Length: > 0 } text }) throw source.Refuse(key, "Khóa phải là một chữ.");
+            var text = KeyOf(key);
             if (!left.TryAdd(text, value)) throw source.Refuse(key, $"Khóa \"{text}\" viết hai lần.");
         }
     }
@@ -30,6 +30,8 @@ internal sealed class Part
 
     public DefinitionRefused Refuse(string? key, string sentence) =>
         source.Refuse(key is not null && left.TryGetValue(key, out var node) ? node : Node, sentence);
+
+    public string KeyOf(YamlNode key) => key is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw source.Refuse(key, "Khóa phải là một chữ.");
 
     /// <summary>Remembers the line of a named thing and refuses a second one of that name.</summary>
     public string Mark(string kind, string key)

@@ -42,12 +42,13 @@ internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, I
         // A procedure whose own file has a fault is there all the same.
         var codes = Directory.EnumerateDirectories(folder).Select(Path.GetFileName).OfType<string>().ToHashSet();
         faults.AddRange(Overlaps(versions));
-        faults.AddRange(versions.SelectMany(version => files.Unresolved(version, codes, NameOf(version))));
+        var links = new Links(versions);
+        faults.AddRange(versions.SelectMany(version => files.Unresolved(version, links, codes, NameOf(version))));
         return (files, faults);
     }
 
-    /// <summary>What a definition names and the province does not have: life events, bodies, procedures that follow.</summary>
-    public IEnumerable<DefinitionFault> Unresolved(ProcedureVersion version, IReadOnlySet<string> codes, string file)
+    /// <summary>What a definition names and the province does not have: life events, bodies, procedures it leads to.</summary>
+    public IEnumerable<DefinitionFault> Unresolved(ProcedureVersion version, Links links, IReadOnlySet<string> codes, string file)
     {
         var source = new Lazy<Source>(() => Source.Read(file, version.SourceText));
         DefinitionFault Fault(string sentence, params string[] way) => new(file, source.Value.LineAt(way), sentence);
@@ -57,9 +58,7 @@ internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, I
             yield return Fault($"Vai trò \"{role.Key}\": không có cơ quan \"{role.Body}\" trong bodies.yaml.", "roles", role.Key, "body");
         if (version.Department is { } department && Bodies?.Contains(department) == false)
             yield return Fault($"\"department\" là \"{department}\"; không có cơ quan này trong bodies.yaml.", "procedure", "department");
-        for (var i = 0; i < version.Follows.Count; i++)
-            if (version.Follows[i] is { Outside: false, Procedure: var code } && code != version.Code && !codes.Contains(code))
-                yield return Fault($"Không có thủ tục \"{code}\" trong danh mục; nếu là thủ tục của nơi khác thì ghi outside: true.", "follows", $"{i}", "procedure");
+        foreach (var (sentence, way) in links.Faults(version, codes)) yield return Fault(sentence, way);
     }
 
     public static string NameOf(ProcedureVersion version) => "province/procedures/" + PlaceOf(version);

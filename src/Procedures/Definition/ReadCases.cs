@@ -5,11 +5,15 @@ namespace CaMauSo.Procedures.Definition;
 /// <summary>Reads the cases of a procedure, and what is for some of them only.</summary>
 internal static class ReadCases
 {
+    /// <summary>As many as a person can tell apart: each is held against each term and the whole process.</summary>
+    internal const int Most = 50;
+
     public static IReadOnlyList<ProcedureCase> Of(Part root)
     {
         var cases = root.Each("cases", part => new ProcedureCase(
             part.Mark("case", "key"), part.Text("name"), part.Expression("when", Kind.Truth, Stage.Case),
             ReadRules.Term(part, "term", optional: true), ReadRules.Term(part, "onlineTerm", optional: true)));
+        if (cases.Count > Most) throw root.Refuse("cases", $"Thủ tục có {cases.Count} trường hợp; nhiều nhất là {Most}: hãy tách thành nhiều thủ tục.");
         if (cases.SkipLast(1).FirstOrDefault(one => one.When is null) is { } early)
             throw root.Refuse("cases", $"Trường hợp \"{early.Key}\" không có \"when\" nên bắt hết; chỉ trường hợp cuối được như vậy.");
         return cases;

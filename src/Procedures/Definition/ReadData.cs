@@ -18,7 +18,7 @@ internal static partial class ReadData
     {
         if (root.Holding("data", AskKind.Free).InnerOrNone("data") is not { } part) return null;
         var lines = new Dictionary<string, int>();
-        var document = Json(part.Node, "", lines)!.AsObject();
+        var document = Json(part, part.Node, "", lines)!.AsObject();
         foreach (var (pointer, line) in lines)
             if (pointer[(pointer.LastIndexOf('/') + 1)..] is var key && key.StartsWith("x-", StringComparison.Ordinal) && !Own.Contains(key))
                 throw new DefinitionRefused(part.File, line, $"Không hiểu khóa \"{key}\" trong hợp đồng dữ liệu; có thể dùng: {string.Join(", ", Own)}.");
@@ -66,7 +66,7 @@ internal static partial class ReadData
         return field with { Privacy = privacy, Purpose = purpose.Length > 0 ? purpose : Purposes.Of(field.Kind, privacy) };
     }
 
-    private static JsonNode? Json(YamlNode node, string pointer, Dictionary<string, int> lines)
+    private static JsonNode? Json(Part part, YamlNode node, string pointer, Dictionary<string, int> lines)
     {
         lines[pointer] = (int)node.Start.Line;
         switch (node)
@@ -75,15 +75,15 @@ internal static partial class ReadData
                 var members = new JsonObject();
                 foreach (var (key, value) in mapping.Children)
                 {
-                    var name = ((YamlScalarNode)key).Value ?? "";
+                    var name = part.KeyOf(key);
                     var inner = JsonSchema.Step(pointer, name);
-                    members[name] = Json(value, inner, lines);
+                    members[name] = Json(part, value, inner, lines);
                     lines[inner] = (int)key.Start.Line;
                 }
 
                 return members;
             case YamlSequenceNode list:
-                return new JsonArray([.. list.Select((item, i) => Json(item, JsonSchema.Step(pointer, i.ToString(CultureInfo.InvariantCulture)), lines))]);
+                return new JsonArray([.. list.Select((item, i) => Json(part, item, JsonSchema.Step(pointer, i.ToString(CultureInfo.InvariantCulture)), lines))]);
             default:
                 return Scalar((YamlScalarNode)node);
         }

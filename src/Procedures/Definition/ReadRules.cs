@@ -76,6 +76,7 @@ internal static partial class ReadRules
             Extendable = part.Flag("extendable", true),
             Rungs = part.Raw("rungs") is null ? Procedures.Rung.Usual : part.Each("rungs", Rung),
         };
+        if (time.Cases.Count > ReadCases.Most) throw part.Refuse("cases", $"Có {time.Cases.Count} thời hạn riêng; nhiều nhất là {ReadCases.Most}.");
         if (time.Longest is not null && time.Term.Unit != TermUnit.None) throw part.Refuse("longest", "\"longest\" chỉ dùng khi không hẹn ngày trả (term: { none: true }).");
         if (time.Rungs.GroupBy(rung => rung.Key).FirstOrDefault(same => same.Count() > 1) is { } twice) throw part.Refuse("rungs", $"Nấc nhắc hạn {twice.Key} được ghi hai lần.");
         supplement.Done();
@@ -150,7 +151,7 @@ internal static partial class ReadRules
     private static JsonObject Answers(YamlNode? node, Part part)
     {
         if (node is not YamlMappingNode mapping) throw part.Refuse("answers", "\"answers\" phải gồm các khóa.");
-        return new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, Json(pair.Value, part))));
+        return new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(part.KeyOf(pair.Key), Json(pair.Value, part))));
     }
 
     private static JsonNode? Json(YamlNode node, Part part) => node switch

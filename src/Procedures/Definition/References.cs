@@ -36,6 +36,10 @@ internal static partial class References
         for (var i = 0; i < version.Rules.Count; i++)
             if (version.Rules[i] is var rule && !version.FieldsByPath.ContainsKey(rule.About))
                 yield return (source.LineAt("rules", $"{i}", "about"), $"Quy tắc \"{rule.Says}\" nói ở \"{rule.About}\" nhưng không có trường nào tên như vậy.");
+        foreach (var field in version.FieldsByPath.Values)
+            if (field.MinLength > field.MaxLength || field.Min > field.Max)
+                yield return (source.LineWith(field.Min > field.Max ? "min:" : "minLength:", source.Marks["field:" + field.Path]),
+                    $"\"{field.Path}\" đòi từ {(field.Min > field.Max ? field.Min : field.MinLength)} nhưng chỉ nhận đến {(field.Min > field.Max ? field.Max : field.MaxLength)}: không ai trả lời được.");
         foreach (Match hole in Checks.Hole().Matches(version.Subject ?? ""))
             if (!version.FieldsByPath.ContainsKey(hole.Groups[1].Value))
                 yield return (source.LineAt("procedure", "subject"), $"\"subject\" dùng {{{hole.Groups[1].Value}}} nhưng không có trường nào tên như vậy.");

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using CaMauSo.Procedures.Expressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -98,15 +100,24 @@ internal sealed class Source
         wrong.Message.Split("Duplicate key ") is [_, var key] ? $"khóa \"{key.Trim()}\" viết hai lần."
         : $"xem lại dấu ngoặc, dấu nháy, dấu hai chấm và cách thụt dòng ở đây ({wrong.Message.TrimEnd('.')}).";
 
-    /// <summary>Characters that show nothing, or show a line in another order than it is read.</summary>
     private static void RefuseWhatNobodySees(string file, string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        if (Unseen(text) is { } found) throw new DefinitionRefused(file, 1 + text.AsSpan(0, found.At).Count('\n'), $"Có ký tự ẩn U+{found.Code:X4} ở đây: xóa rồi gõ lại dòng này.");
+    }
+
+    /// <summary>The first character that shows nothing, breaks a line unseen, or shows a line in another order than it is read.</summary>
+    private static (int At, int Code)? Unseen(string text)
+    {
+        for (var i = 0; i < text.Length;)
         {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else if (char.IsSurrogate(text[i]) || text[i] is (< ' ' and not ('\n' or '\r' or '\t')) or '\u007f' or '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))
-                throw new DefinitionRefused(file, 1 + text.AsSpan(0, i).Count('\n'), $"Có ký tự ẩn U+{(int)text[i]:X4} ở đây: xóa rồi gõ lại dòng này.");
+            if (text[i] is < '\u007f' and (>= ' ' or '\n' or '\r' or '\t')) { i++; continue; }
+            if (!Rune.TryGetRuneAt(text, i, out var rune)) return (i, text[i]);
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) return (i, rune.Value);
+            i += rune.Utf16SequenceLength;
         }
+
+        return null;
     }
 
     private static void RefuseWhatWeDoNotUse(string file, string text, ref int line)
@@ -128,6 +139,9 @@ internal sealed class Source
                 throw new DefinitionRefused(file, line, "Không dùng neo (&, *) của YAML: hãy viết lại nội dung.");
             if (parser.Current is NodeEvent { Tag.IsEmpty: false })
                 throw new DefinitionRefused(file, line, "Không dùng thẻ (!) của YAML.");
+            // "\0" and "\u202e" within quotation marks are not seen in the text and are there when it is read.
+            if (parser.Current is Scalar { Style: ScalarStyle.DoubleQuoted } quoted && Unseen(quoted.Value) is { } hidden)
+                throw new DefinitionRefused(file, line, $"Chữ trong ngoặc kép có ký tự ẩn U+{hidden.Code:X4} viết bằng dấu \\: bỏ ký tự ấy đi.");
         }
     }
 }
