@@ -34,7 +34,7 @@ public sealed class Catalogue
     {
         lock (turn)
         {
-            var read = ProvinceFiles.Read(folder, files);
+            var read = ProvinceFiles.Read(folder);
             library = Library.Of(read, Register);
             files = read;
         }

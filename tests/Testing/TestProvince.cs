@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace CaMauSo.Testing;
@@ -16,6 +17,7 @@ public class TestProvince : WebApplicationFactory<Program>, IAsyncLifetime
 {
     // One stand-in scanner for all tests of a run: held files are released by Settle as in the running program.
     private static readonly Lazy<ScannerServer> Scanner = new(() => ScannerServer.Start());
+    private static object? _definitions; // kept, so that one reading serves all provinces of a run
     private string _database = "", _data = "";
 
     public TestClock Clock { get; } = new();
@@ -37,6 +39,13 @@ public class TestProvince : WebApplicationFactory<Program>, IAsyncLifetime
             .UseSetting("Data:Folder", _data).UseSetting("Demo", "true").UseSetting("Background", "false").UseSetting("Scanner:Address", Scanner.Value.Address)
             .UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
+
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        _definitions ??= host.Services.GetRequiredService<Procedures.Catalogue>().AllVersions;
+        return host;
     }
 
     /// <summary>A browser with cookies of its own, nobody signed in.</summary>

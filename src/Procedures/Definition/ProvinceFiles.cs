@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CaMauSo.Procedures.Search;
 
 namespace CaMauSo.Procedures.Definition;
@@ -5,16 +6,18 @@ namespace CaMauSo.Procedures.Definition;
 /// <summary>What the province's files say, read as a whole: right, or refused with every fault.</summary>
 internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, IReadOnlyList<LifeEvent> LifeEvents, Synonyms Synonyms)
 {
+    // A text this process has read and still uses is not read again: a changed folder costs what changed in it.
+    private static readonly ConcurrentDictionary<(string Place, string Hash), WeakReference<ProcedureVersion>> Readings = new();
+
     /// <summary>Keys of the bodies; null where a province has no list.</summary>
     public IReadOnlySet<string>? Bodies { get; init; }
 
-    /// <param name="before">An earlier reading: a text that is still the same is not read again.</param>
     /// <exception cref="DefinitionRefused">Some file has a fault.</exception>
-    public static ProvinceFiles Read(string province, ProvinceFiles? before = null) =>
-        Look(province, before) is { Faults: var faults, Files: var files } && faults.Count == 0 ? files : throw new DefinitionRefused(faults);
+    public static ProvinceFiles Read(string province) =>
+        Look(province) is { Faults: var faults, Files: var files } && faults.Count == 0 ? files : throw new DefinitionRefused(faults);
 
     /// <summary>What can be read, and every fault of the rest.</summary>
-    public static (ProvinceFiles Files, IReadOnlyList<DefinitionFault> Faults) Look(string province, ProvinceFiles? before = null)
+    public static (ProvinceFiles Files, IReadOnlyList<DefinitionFault> Faults) Look(string province)
     {
         var faults = new List<DefinitionFault>();
         var versions = new List<ProcedureVersion>();
@@ -28,12 +31,11 @@ internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, I
             }
         }
 
-        var known = before?.Versions.ToDictionary(PlaceOf) ?? [];
         var folder = Path.Combine(province, "procedures");
         foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var shown = Path.GetRelativePath(Path.GetDirectoryName(province) ?? province, path).Replace('\\', '/');
-            if (Try(() => Load(path, Path.GetRelativePath(folder, path).Replace('\\', '/'), shown, known)) is { } version) versions.Add(version);
+            if (Try(() => Load(path, Path.GetRelativePath(folder, path).Replace('\\', '/'), shown)) is { } version) versions.Add(version);
         }
 
         var events = Try(() => SearchWords.LifeEvents(Path.Combine(province, "life-events.yaml"))) ?? [];
@@ -63,12 +65,15 @@ internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, I
 
     public static string NameOf(ProcedureVersion version) => "province/procedures/" + PlaceOf(version);
 
-    private static ProcedureVersion Load(string path, string place, string shown, Dictionary<string, ProcedureVersion> known)
+    private static ProcedureVersion Load(string path, string place, string shown)
     {
         var text = DefinitionFile.TextOf(path, shown);
-        if (known.TryGetValue(place, out var same) && same.SourceText == text) return same;
+        var key = (place, DefinitionFile.HashOf(text));
+        if (Readings.TryGetValue(key, out var reading) && reading.TryGetTarget(out var same)) return same;
         var version = DefinitionFile.Read(shown, text);
-        return place == PlaceOf(version) ? version : throw new DefinitionRefused(shown, 1, $"Tệp phải nằm ở {PlaceOf(version)} theo mã và phiên bản ghi trong tệp.");
+        if (place != PlaceOf(version)) throw new DefinitionRefused(shown, 1, $"Tệp phải nằm ở {PlaceOf(version)} theo mã và phiên bản ghi trong tệp.");
+        Readings[key] = new(version);
+        return version;
     }
 
     private static string PlaceOf(ProcedureVersion version) => $"{version.Code}/{version.Version}.yaml";
