@@ -99,3 +99,13 @@ public sealed record PaperSentAgain(Guid Subject, string Code, string Procedure,
 
 /// <summary>Người dân chấm điểm phục vụ; the note is the score 1–3.</summary>
 public sealed record DossierRated(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Lập danh sách hồ sơ mang ra ngoài: an officer took a list with names away as a file. The subject is the body.</summary>
+/// <param name="List">Which list, in words.</param>
+/// <param name="Dossiers">How many lines.</param>
+/// <param name="Format">Excel or CSV.</param>
+public sealed record ListExported(Guid Subject, string List, int Dossiers, string Format) : Fact(Subject)
+{
+    public override Guid? AtBody => Subject;
+    public override string Purpose => "lập danh sách hồ sơ của cơ quan";
+}

@@ -78,6 +78,18 @@ public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
         db.Add(new PersonalRead { Id = Guid.CreateVersion7(time.Now), At = time.Now, Person = person, Reader = reader, ReaderName = actor.Name, Body = actor.Body, Purpose = purpose, About = about });
     }
 
+    /// <summary>The same for a list with many people in it: written at once, within the caller's transaction.</summary>
+    public Task<int> NoteReads(IReadOnlyCollection<(Guid Person, string About)> reads, string purpose, CancellationToken cancel)
+    {
+        if (actor.Person is not { } reader || reads.Count == 0) return Task.FromResult(0);
+        var (persons, abouts) = (reads.Select(r => r.Person).ToArray(), reads.Select(r => r.About).ToArray());
+        return db.Database.ExecuteSqlAsync($"""
+            insert into identity.personal_read (id, at, person, reader, reader_name, body, purpose, about)
+            select gen_random_uuid(), {time.Now}, r.person, {reader}, {actor.Name}, {actor.Body}::uuid, {purpose}, r.about
+            from unnest({persons}, {abouts}) as r (person, about) where r.person <> {reader}
+            """, cancel);
+    }
+
     /// <summary>Who read this person's data, newest first.</summary>
     public async Task<IReadOnlyList<ReadEntry>> ReadsOf(Guid person, int most, CancellationToken cancel) =>
         await db.Set<PersonalRead>().AsNoTracking().Where(r => r.Person == person).OrderByDescending(r => r.At).Take(most)

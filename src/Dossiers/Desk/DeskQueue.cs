@@ -35,6 +35,9 @@ internal sealed record QueueLine(string Code, string Procedure, string Subject, 
     Guid Body, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, DateTimeOffset? SupplementDueAt, bool AwaitsPaper,
     DateTimeOffset? JudgedDueAt, DateTimeOffset? PausedAt, DateTimeOffset? EndedAt, int NationalCode, int Supplements) : ITimeKept;
 
+/// <summary>A dossier of the list, for what must be known before its lines leave the house.</summary>
+internal sealed record ListedDossier(string Code, Guid Applicant, Guid? Assignee);
+
 /// <summary>
 /// Dossiers of the officer's body by what is to be done. Reception looks from the one-stop desk, the others from the body that
 /// decides; every tab walks one index of that side (<c>Database/002-desk-queues.sql</c>).
@@ -70,20 +73,35 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
         db.Database.SqlQueryRaw<QueueCounts>(AtDesk ? CountsAtDesk : CountsAtHandler, visitor.Officer.Body, visitor.Officer.Role, time.Now, SoonUntil, MonthBegan).SingleAsync(cancel);
 
     /// <summary>One page and one line more when there is a next page.</summary>
-    internal Task<List<QueueLine>> Lines(QueueAsk ask, CancellationToken cancel) => ask.Tab == QueueTab.Opinion ? OpinionLines(ask, cancel) :
-        Sorted(Narrowed(InTab(ask.Tab), ask), ask.Tab).Skip((ask.Page - 1) * PageSize).Take(PageSize + 1)
-            .Select(d => new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, d.Clock, d.Assignee, d.HandlingBody,
-                d.FiledAt, d.ReceivedAt, d.DueAt, d.FinishedAt, d.SupplementDueAt,
-                d.FinishedAt == null && db.Set<AttachedPaper>().Any(p => p.Dossier == d.Id && p.RefusedAt != null && p.ReplacedAt == null),
-                d.JudgedDueAt, d.PausedAt, d.EndedAt, d.NationalCode, d.Supplements)).ToListAsync(cancel);
+    internal Task<List<QueueLine>> Lines(QueueAsk ask, CancellationToken cancel) => Every(ask).Skip((ask.Page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
+
+    /// <summary>The whole list, of which a page shows a piece, in the same order.</summary>
+    internal IQueryable<QueueLine> Every(QueueAsk ask) => ask.Tab == QueueTab.Opinion
+        ? Asked(ask).Select(x => new QueueLine(x.Dossier.Code, x.Dossier.ProcedureName, x.Dossier.Subject, x.Dossier.ApplicantName, x.Dossier.Channel, x.Dossier.StateName, x.Dossier.Holder, Clock.Running, null, x.Opinion.Body,
+            x.Opinion.AskedAt, x.Opinion.AskedAt, x.Opinion.DueAt, null, null, false, x.Opinion.DueAt, null, null, x.Dossier.NationalCode, 0))
+        : Found(ask).Select(d => new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, d.Clock, d.Assignee, d.HandlingBody,
+            d.FiledAt, d.ReceivedAt, d.DueAt, d.FinishedAt, d.SupplementDueAt,
+            d.FinishedAt == null && db.Set<AttachedPaper>().Any(p => p.Dossier == d.Id && p.RefusedAt != null && p.ReplacedAt == null),
+            d.JudgedDueAt, d.PausedAt, d.EndedAt, d.NationalCode, d.Supplements));
+
+    /// <summary>Whose dossiers are in the whole list, and who has them in hand.</summary>
+    internal Task<List<ListedDossier>> Listed(QueueAsk ask, int most, CancellationToken cancel) =>
+        (ask.Tab == QueueTab.Opinion ? Asked(ask).Select(x => new ListedDossier(x.Dossier.Code, x.Dossier.Applicant, null)) : Found(ask).Select(d => new ListedDossier(d.Code, d.Applicant, d.Assignee))).Take(most).ToListAsync(cancel);
+
+    private IQueryable<Dossier> Found(QueueAsk ask) => Sorted(Narrowed(InTab(ask.Tab), ask), ask.Tab);
 
     /// <summary>Dossiers of other bodies that ask for this one's opinion; what runs is the term to give it.</summary>
-    private Task<List<QueueLine>> OpinionLines(QueueAsk ask, CancellationToken cancel) =>
-        (from o in db.Set<Opinion>().AsNoTracking().AwaitedFrom(visitor.Officer.Body, visitor.Officer.Role)
-         join d in Narrowed(db.Set<Dossier>().AsNoTracking(), ask) on o.Dossier equals d.Id
-         orderby o.DueAt, o.Id
-         select new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, Clock.Running, null, o.Body, o.AskedAt, o.AskedAt, o.DueAt, null, null, false, o.DueAt, null, null, d.NationalCode, 0))
-        .Skip((ask.Page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
+    private IQueryable<OpinionAsk> Asked(QueueAsk ask) =>
+        from o in db.Set<Opinion>().AsNoTracking().AwaitedFrom(visitor.Officer.Body, visitor.Officer.Role)
+        join d in Narrowed(db.Set<Dossier>().AsNoTracking(), ask) on o.Dossier equals d.Id
+        orderby o.DueAt, o.Id
+        select new OpinionAsk { Opinion = o, Dossier = d };
+
+    private sealed class OpinionAsk
+    {
+        public required Opinion Opinion { get; init; }
+        public required Dossier Dossier { get; init; }
+    }
 
     private IQueryable<Dossier> AtMySide
     {

@@ -1,10 +1,8 @@
-using System.Globalization;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using CaMauSo.Ui;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -15,25 +13,14 @@ namespace CaMauSo.Dossiers.Desk;
 [Needs(Permissions.Work)]
 internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, DossierWork work, DossierSight sight, Catalogue catalogue, People people, Visitor visitor, Db db, TimeProvider time) : PageModel
 {
-    private static readonly (QueueTab Tab, string Key, string Label)[] Tabs =
-    [
-        (QueueTab.Waiting, "can-xu-ly", "Cần xử lý"), (QueueTab.Opinion, "lay-y-kien", "Lấy ý kiến"), (QueueTab.Soon, "sap-den-han", "Sắp đến hạn"), (QueueTab.Late, "qua-han", "Quá hạn"),
-        (QueueTab.Supplement, "cho-bo-sung", "Chờ người dân"), (QueueTab.ToSign, "cho-ky", "Chờ ký"), (QueueTab.Done, "da-xong", "Đã xong tháng này"), (QueueTab.All, "tat-ca", "Tất cả"),
-    ];
-
-    [BindProperty(SupportsGet = true, Name = "hang")] public string? TabKey { get; set; }
-    [BindProperty(SupportsGet = true, Name = "q")] public string? Typed { get; set; }
-    [BindProperty(SupportsGet = true, Name = "thu-tuc")] public string? Procedure { get; set; }
-    [BindProperty(SupportsGet = true, Name = "tu")] public string? From { get; set; }
-    [BindProperty(SupportsGet = true, Name = "den")] public string? To { get; set; }
-    [BindProperty(SupportsGet = true, Name = "trang")] public string? PageText { get; set; }
     [BindProperty(SupportsGet = true, Name = "chon")] public string? ChosenCode { get; set; }
 
     [TempData] public string? Done { get; set; }
     [TempData] public string? DoneCode { get; set; }
     [TempData] public string? DonePaper { get; set; }
 
-    public QueueAsk Ask { get; private set; } = null!;
+    public QueueFilter Filter { get; private set; } = null!;
+    public QueueAsk Ask => Filter.Ask;
     public QueueCounts Counts { get; private set; } = null!;
     public IReadOnlyList<QueueLine> Lines { get; private set; } = [];
     public bool HasMore { get; private set; }
@@ -46,11 +33,9 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
 
     public string Heading => visitor.Officer.Role switch { Roles.Reception => "Tiếp nhận và trả kết quả", Roles.Signer => "Ký duyệt", _ => "Thẩm tra hồ sơ" };
 
-    public bool IsNarrowed => Ask.Words.Length > 0 || Ask.Procedure is not null || Ask.From is not null || Ask.To is not null;
-
     public IEnumerable<(string Code, string Name)> Procedures => catalogue.AllVersions.Select(p => (p.Code, Name: p.ShortName)).DistinctBy(p => p.Code).OrderBy(p => p.Name);
 
-    public IEnumerable<Tab> TabLinks => Tabs.Where(IsMine).Select(t =>
+    public IEnumerable<Tab> TabLinks => QueueFilter.Tabs.Where(IsMine).Select(t =>
     {
         var count = Counts.Of(t.Tab);
         var tone = count == 0 ? Tone.Neutral : t.Tab switch { QueueTab.Soon => Tone.Warn, QueueTab.Late => Tone.Error, _ => Tone.Neutral };
@@ -68,7 +53,7 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Shown = time.Now;
-        Ask = Read();
+        Filter = QueueFilter.Read(Request.Query);
         Counts = await queue.Count(cancel);
         var lines = await queue.Lines(Ask, cancel);
         (Lines, HasMore) = (lines.Count > DeskQueue.PageSize ? lines[..DeskQueue.PageSize] : lines, lines.Count > DeskQueue.PageSize);
@@ -86,29 +71,6 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
         Offers = [.. (await work.Offers(dossier, cancel)).Select(o => o.Action)];
     }
 
-    private QueueAsk Read()
-    {
-        var words = Vietnamese.Fold(Vietnamese.Clean(Typed));
-        var known = Tabs.FirstOrDefault(t => t.Key == TabKey);
-        // The search box of the top bar names no tab: it means every dossier.
-        var tab = known.Key is not null ? known.Tab : words.Length > 0 ? QueueTab.All : QueueTab.Waiting;
-        var page = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
-        return new QueueAsk(tab, words.Length > 100 ? words[..100] : words, Procedure is { Length: > 0 and <= 40 } procedure ? procedure : null, Date(From), Date(To), Math.Clamp(page, 1, DeskQueue.LastPage));
-    }
-
-    private static DateOnly? Date(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1990 and < 2200 ? date : null;
-
     /// <summary>This page with one thing changed; the chosen dossier falls away with the list it was chosen from.</summary>
-    public string With(string? chosen = null, int? page = null)
-    {
-        var query = new QueryString().Add("hang", Tabs.First(t => t.Tab == Ask.Tab).Key);
-        if (Ask.Words.Length > 0) query = query.Add("q", Typed!);
-        if (Ask.Procedure is not null) query = query.Add("thu-tuc", Ask.Procedure);
-        if (Ask.From is not null) query = query.Add("tu", From!);
-        if (Ask.To is not null) query = query.Add("den", To!);
-        if ((page ?? Ask.Page) is > 1 and var number) query = query.Add("trang", number.ToString(CultureInfo.InvariantCulture));
-        if (chosen is not null) query = query.Add("chon", chosen);
-        return "/mot-cua" + query;
-    }
+    public string With(string? chosen = null, int? page = null) => "/mot-cua" + (chosen is null ? Filter.Query(page) : Filter.Query(page).Add("chon", chosen));
 }
