@@ -30,10 +30,8 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<DossierParts>().AddScoped<Opinions>();
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>();
         services.AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>();
-        services.AddScoped<DeskQueue>().AddScoped<QueueExport>().AddSingleton(new ExportLimit(configuration.GetValue("Desk:ExportMost", 50_000))).AddScoped<PaperPress>();
-        services.AddSingleton<ReadyReasons>();
-        services.AddSingleton<ArrivalBells>();
-        services.AddListener<ArrivalListener>();
+        services.AddDesk(configuration);
+        services.AddScoped<PaperPress>();
         services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>(), s.GetRequiredService<LookUpTries>()));
         services.AddScoped<IFileAccess, PaperAccess>();
         services.AddListener<TellApplicant>();

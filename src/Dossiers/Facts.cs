@@ -28,6 +28,10 @@ public sealed record ReceptionRefused(Guid Subject, string Code, string Procedur
 /// <summary>Chuyển người thụ lý.</summary>
 public sealed record DossierHandedOver(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Giao việc: another officer of the body that has it in hand; the note is what was said with it.</summary>
+/// <param name="To">The person who has it now.</param>
+public sealed record DossierAssigned(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note, Guid To) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Yêu cầu bổ sung: the clock pauses.</summary>
 public sealed record SupplementAsked(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 

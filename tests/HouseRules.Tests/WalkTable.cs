@@ -31,6 +31,7 @@ internal static class WalkTable
         ("kiem-soat-thu-tuc/du-thao/", "id", _ => "00000000-0000-0000-0000-000000000001"),
         ("kiem-soat-thu-tuc/", "code", _ => "1.001193"),
         ("kiem-soat-thu-tuc/", "viec", _ => "tam-ngung"),
+        ("mot-cua/chon/", "id", _ => "00000000-0000-0000-0000-000000000001"),
         ("mot-cua/", "code", t => t.Dossier),
         ("mot-cua/", "viec", _ => "receive"),
         ("nang-cap-ho-so/", "code", _ => "1.001193"),
@@ -66,6 +67,7 @@ internal static class WalkTable
         ("ho-so/{code}/thu-xin-loi", []),
         ("ho-so/{code}/phieu-kiem-soat", ["tung", "bao", "tien"]),
         ("ho-so/{code}", ["hanh"]),
+        ("mot-cua/chon/{id}", []), // nobody has done anything to many at once
         ("mot-cua/{code}/{viec}", ["tung"]), // who receives, for the action is to receive
         ("mot-cua/{code}", ["tung", "bao", "tien"]),
         ("tep/{token}", ["hanh", "tung", "bao", "tien"]),

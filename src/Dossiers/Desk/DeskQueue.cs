@@ -12,7 +12,14 @@ internal enum QueueTab { Waiting, Opinion, Soon, Late, Supplement, ToSign, Done,
 
 /// <summary>What an officer wants to see.</summary>
 /// <param name="Words">Folded words of the applicant's name, or a piece of the code.</param>
-internal sealed record QueueAsk(QueueTab Tab, string Words, string? Procedure, DateOnly? From, DateOnly? To, int Page);
+internal sealed record QueueAsk(QueueTab Tab, string Words, string? Procedure, DateOnly? From, DateOnly? To, int Page)
+{
+    /// <summary>Only what the officer has in hand.</summary>
+    public bool Mine { get; init; }
+
+    /// <summary>Of these only the chosen ones; all when nothing is chosen.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+}
 
 /// <summary>How many in each tab, counted up to <see cref="DeskQueue.Most"/> and one more.</summary>
 internal sealed record QueueCounts(int Waiting, int Opinion, int Soon, int Late, int Supplement, int ToSign, int Done, int All)
@@ -33,7 +40,7 @@ internal sealed record QueueCounts(int Waiting, int Opinion, int Soon, int Late,
 /// <summary>A line of the list: the columns it shows and no more; answers stay sealed in their row.</summary>
 internal sealed record QueueLine(string Code, string Procedure, string Subject, string Applicant, string Channel, string StateName, string? Holder, Clock Clock, Guid? Assignee,
     Guid Body, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, DateTimeOffset? SupplementDueAt, bool AwaitsPaper,
-    DateTimeOffset? JudgedDueAt, DateTimeOffset? PausedAt, DateTimeOffset? EndedAt, int NationalCode, int Supplements) : ITimeKept;
+    DateTimeOffset? JudgedDueAt, DateTimeOffset? PausedAt, DateTimeOffset? EndedAt, int NationalCode, int Supplements, int Version) : ITimeKept;
 
 /// <summary>A dossier of the list, for what must be known before its lines leave the house.</summary>
 internal sealed record ListedDossier(string Code, Guid Applicant, Guid? Assignee);
@@ -78,11 +85,11 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
     /// <summary>The whole list, of which a page shows a piece, in the same order.</summary>
     internal IQueryable<QueueLine> Every(QueueAsk ask) => ask.Tab == QueueTab.Opinion
         ? Asked(ask).Select(x => new QueueLine(x.Dossier.Code, x.Dossier.ProcedureName, x.Dossier.Subject, x.Dossier.ApplicantName, x.Dossier.Channel, x.Dossier.StateName, x.Dossier.Holder, Clock.Running, null, x.Opinion.Body,
-            x.Opinion.AskedAt, x.Opinion.AskedAt, x.Opinion.DueAt, null, null, false, x.Opinion.DueAt, null, null, x.Dossier.NationalCode, 0))
+            x.Opinion.AskedAt, x.Opinion.AskedAt, x.Opinion.DueAt, null, null, false, x.Opinion.DueAt, null, null, x.Dossier.NationalCode, 0, x.Dossier.Version))
         : Found(ask).Select(d => new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, d.Clock, d.Assignee, d.HandlingBody,
             d.FiledAt, d.ReceivedAt, d.DueAt, d.FinishedAt, d.SupplementDueAt,
             d.FinishedAt == null && db.Set<AttachedPaper>().Any(p => p.Dossier == d.Id && p.RefusedAt != null && p.ReplacedAt == null),
-            d.JudgedDueAt, d.PausedAt, d.EndedAt, d.NationalCode, d.Supplements));
+            d.JudgedDueAt, d.PausedAt, d.EndedAt, d.NationalCode, d.Supplements, d.Version));
 
     /// <summary>Whose dossiers are in the whole list, and who has them in hand.</summary>
     internal Task<List<ListedDossier>> Listed(QueueAsk ask, int most, CancellationToken cancel) =>
@@ -128,11 +135,13 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
         };
     }
 
-    private static IQueryable<Dossier> Narrowed(IQueryable<Dossier> dossiers, QueueAsk ask)
+    private IQueryable<Dossier> Narrowed(IQueryable<Dossier> dossiers, QueueAsk ask)
     {
         if (ask.Procedure is { } procedure) dossiers = dossiers.Where(d => d.Procedure == procedure);
         if (ask.From is { } from) { var begin = Vietnam.At(from, TimeOnly.MinValue); dossiers = dossiers.Where(d => d.FiledAt >= begin); }
         if (ask.To is { } to) { var end = Vietnam.At(to.AddDays(1), TimeOnly.MinValue); dossiers = dossiers.Where(d => d.FiledAt < end); }
+        if (ask.Mine) { var me = visitor.Officer.Id; dossiers = dossiers.Where(d => d.Assignee == me); }
+        if (ask.Only is { Count: > 0 } only) dossiers = dossiers.Where(d => only.Contains(d.Code));
         foreach (var word in ask.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
         {
             var code = word.ToUpperInvariant();

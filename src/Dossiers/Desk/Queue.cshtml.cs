@@ -71,6 +71,14 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
         Offers = [.. (await work.Offers(dossier, cancel)).Select(o => o.Action)];
     }
 
+    /// <summary>Whether every row stands chosen: what "choose all" does where no script runs.</summary>
+    public bool AllChosen => Request.Query["chon-het"] == "1";
+
+    public Guid Key { get; } = Guid.CreateVersion7(time.Now);
+
+    /// <summary>What taking the chosen ones is called here; nothing for who signs.</summary>
+    public string? Taking => BulkWork.Taking(visitor.Officer.Role)?.Label;
+
     /// <summary>This page with one thing changed; the chosen dossier falls away with the list it was chosen from.</summary>
     public string With(string? chosen = null, int? page = null) => "/mot-cua" + (chosen is null ? Filter.Query(page) : Filter.Query(page).Add("chon", chosen));
 }

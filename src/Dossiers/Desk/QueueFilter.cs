@@ -23,7 +23,10 @@ internal sealed record QueueFilter(QueueAsk Ask, string Typed)
         // The search box of the top bar names no tab: it means every dossier.
         var tab = known.Key is not null ? known.Tab : words.Length > 0 ? QueueTab.All : QueueTab.Waiting;
         var page = int.TryParse(query["trang"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
-        return new(new(tab, words.Length > 100 ? words[..100] : words, (string?)query["thu-tuc"] is { Length: > 0 and <= 40 } procedure ? procedure : null, Date(query["tu"]), Date(query["den"]), Math.Clamp(page, 1, DeskQueue.LastPage)), words.Length > 0 ? typed : "");
+        return new(new(tab, words.Length > 100 ? words[..100] : words, (string?)query["thu-tuc"] is { Length: > 0 and <= 40 } procedure ? procedure : null, Date(query["tu"]), Date(query["den"]), Math.Clamp(page, 1, DeskQueue.LastPage))
+        {
+            Mine = query["giao"] == "toi", Only = [.. Model.Picked.Read(query["ho-so"]).Select(p => p.Code)],
+        }, words.Length > 0 ? typed : "");
     }
 
     private static DateOnly? Date(string? text) =>
@@ -33,11 +36,11 @@ internal sealed record QueueFilter(QueueAsk Ask, string Typed)
     internal string TabLabel => Tabs.First(t => t.Tab == Ask.Tab).Label;
     internal string? From => Iso(Ask.From);
     internal string? To => Iso(Ask.To);
-    internal bool IsNarrowed => Ask.Words.Length > 0 || Ask.Procedure is not null || Ask.From is not null || Ask.To is not null;
+    internal bool IsNarrowed => Ask.Words.Length > 0 || Ask.Procedure is not null || Ask.From is not null || Ask.To is not null || Ask.Mine;
 
     private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>The filter as an address says it.</summary>
+    /// <summary>The filter as an address says it; rows chosen out of it are no part of it.</summary>
     internal QueryString Query(int? page = null)
     {
         var query = new QueryString().Add("hang", TabKey);
@@ -45,6 +48,7 @@ internal sealed record QueueFilter(QueueAsk Ask, string Typed)
         if (Ask.Procedure is not null) query = query.Add("thu-tuc", Ask.Procedure);
         if (From is { } from) query = query.Add("tu", from);
         if (To is { } to) query = query.Add("den", to);
+        if (Ask.Mine) query = query.Add("giao", "toi");
         if ((page ?? Ask.Page) is > 1 and var number) query = query.Add("trang", number.ToString(CultureInfo.InvariantCulture));
         return query;
     }
@@ -58,5 +62,7 @@ internal sealed record QueueFilter(QueueAsk Ask, string Typed)
         Ask.Words.Length > 0 ? $"tìm “{Vietnamese.Clean(Typed)}”" : null,
         Ask.From is { } from ? $"nộp từ {Say.Date(from)}" : null,
         Ask.To is { } to ? $"nộp đến {Say.Date(to)}" : null,
+        Ask.Mine ? "giao cho tôi" : null,
+        Ask.Only.Count > 0 ? $"{Ask.Only.Count} hồ sơ đã chọn" : null,
     }.OfType<string>());
 }

@@ -31,6 +31,6 @@ internal sealed class DossierStory(Db db, DefinitionArchive definitions, Territo
         var steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == dossier.Id).OrderBy(s => s.Number).ToListAsync(cancel);
         var actions = definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash).Process.Actions;
         return [.. steps.Select((s, i) => new StoryLine(s.At, s.Label, s.Body is { } body && s.Role != "applicant" ? $"{s.PersonName}, {territory.Body(body).ShortName}" : s.PersonName,
-            plain && actions.GetValueOrDefault(s.Action)?.Effects.Any(Inner.Contains) == true ? null : s.Note, i == steps.Count - 1))];
+            plain && (s.Action == Assigning.Action || actions.GetValueOrDefault(s.Action)?.Effects.Any(Inner.Contains) == true) ? null : s.Note, i == steps.Count - 1))];
     }
 }

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Desk;
+
+/// <summary>
+/// Does one thing to many dossiers: each in a transaction of its own and by the same way as from its own page, so that no guard is passed
+/// by. A key makes the whole and every row safe to send again.
+/// </summary>
+internal sealed class BulkWork(Db db, DossierSight sight, DossierWork work, Assigning assigning, Visitor visitor, TimeProvider time)
+{
+    /// <summary>What taking means for the visitor: receiving at the one-stop desk, taking on at the body that decides; nothing for who signs.</summary>
+    internal static (string Label, string Effect)? Taking(string role) => role switch { Roles.Reception => ("Tiếp nhận", "receive"), Roles.Specialist => ("Nhận việc", "handOver"), _ => null };
+
+    internal Task<BulkRun> Take(Guid key, IReadOnlyList<Picked> rows, CancellationToken cancel)
+    {
+        var (label, effect) = Taking(visitor.Officer.Role) ?? throw new Absent();
+        return Run(key, label, rows, async (dossier, seen) =>
+        {
+            var all = work.RulesOf(dossier).Process.Actions.Values.Where(a => a.Effects.Contains(effect)).ToList();
+            var action = all.Find(a => a.From.Contains(dossier.State)) ?? all.FirstOrDefault() ?? throw new Refused($"Thủ tục này không có bước “{label}”.");
+            if (action.Asks.Count > 0) throw new Refused($"“{action.Label}” ở thủ tục này cần điền thêm: mở hồ sơ để làm.");
+            await work.Act(dossier, action.Key, new ActionInput { SeenVersion = seen }, cancel);
+            return $"{action.Label}: xong. {(dossier.DueAt is { } due ? $"Hẹn trả {Say.Moment(due)}." : "")}".TrimEnd();
+        }, cancel);
+    }
+
+    internal Task<BulkRun> Give(Guid key, IReadOnlyList<Picked> rows, Guid post, string? why, CancellationToken cancel) =>
+        Run(key, "Giao việc", rows, (dossier, seen) => assigning.Give(dossier, post, why, seen, cancel), cancel);
+
+    /// <exception cref="Absent">None of the visitor's.</exception>
+    internal async Task<BulkRun> Find(Guid id, CancellationToken cancel) =>
+        await db.Set<BulkRun>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.Person == visitor.Person, cancel) ?? throw new Absent();
+
+    private async Task<BulkRun> Run(Guid key, string label, IReadOnlyList<Picked> rows, Func<Dossier, int?, Task<string>> act, CancellationToken cancel)
+    {
+        if (await db.Set<BulkRun>().AnyAsync(r => r.Id == key, cancel)) return await Find(key, cancel);
+        var lines = new List<BulkLine>();
+        foreach (var row in rows) lines.Add(await One(key, row, act, cancel));
+        var run = new BulkRun { Id = key, Person = visitor.Person, Label = label, At = time.Now, Lines = BulkRun.Write(lines) };
+        db.Add(run);
+        // The same form, sent twice at once: the rows were done once, and the first report stands.
+        try { await db.SaveChangesAsync(cancel); }
+        catch (DbUpdateException) { db.ChangeTracker.Clear(); }
+        return await Find(key, cancel);
+    }
+
+    private async Task<BulkLine> One(Guid key, Picked row, Func<Dossier, int?, Task<string>> act, CancellationToken cancel)
+    {
+        try
+        {
+            return new(row.Code, true, await db.Handle(KeyOf(key, row.Code), visitor.Person, time.Now, async () => await act(await sight.FindAtMyBody(row.Code, cancel), row.Version), cancel));
+        }
+        catch (Refused no) { return new(row.Code, false, no.Message); }
+        catch (Absent) { return new(row.Code, false, "Không tìm thấy hồ sơ này, hoặc đây không phải việc của bạn."); }
+        catch (DbUpdateException) { return new(row.Code, false, "Người khác vừa xử lý hồ sơ này. Mở hồ sơ để xem."); }
+        finally { db.ChangeTracker.Clear(); }
+    }
+
+    private static Guid KeyOf(Guid key, string code) => new(SHA256.HashData([.. key.ToByteArray(), .. Encoding.UTF8.GetBytes(code)]).AsSpan(0, 16));
+}

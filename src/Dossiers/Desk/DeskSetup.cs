@@ -1,0 +1,19 @@
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Kernel;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaMauSo.Dossiers.Desk;
+
+/// <summary>What the desk's pages need.</summary>
+internal static class DeskSetup
+{
+    internal static void AddDesk(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<DeskQueue>().AddScoped<BulkWork>().AddScoped<Assigning>();
+        services.AddScoped<QueueExport>().AddSingleton(new ExportLimit(configuration.GetValue("Desk:ExportMost", 50_000)));
+        services.AddSingleton<ReadyReasons>().AddSingleton<ArrivalBells>();
+        services.AddListener<ArrivalListener>();
+        services.AddListener<TellAssignee>();
+    }
+}

@@ -1,0 +1,65 @@
+using CaMauSo.Dossiers.Oversee;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Notifications;
+using CaMauSo.Territory;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauSo.Dossiers.Model;
+
+/// <summary>
+/// Giao việc: which of the officers at a body has a dossier in hand. State, clock and the body stay; the hand-over is a line of the
+/// control slip and a fact. Who holds the same post there may give it on, and so may who signs for the body.
+/// </summary>
+internal sealed class Assigning(Db db, People people, TerritoryMap territory, Visitor visitor, Actor actor, TimeProvider time)
+{
+    internal const string Action = "assign";
+
+    /// <summary>Whether the dossier lies where the visitor may say who takes it.</summary>
+    internal bool MayGive(Dossier dossier) => HoldingWatch.PlaceOf(dossier) is { } place && place.Role != Roles.Signer && MayGiveAt(place);
+
+    private bool MayGiveAt((Guid Body, string Role) place) => visitor.Officer.Body == place.Body && visitor.Officer.Role is var mine && (mine == place.Role || mine == Roles.Signer);
+
+    /// <summary>Who could take one of these dossiers, the visitor among them.</summary>
+    internal async Task<IReadOnlyList<PostCard>> Candidates(IReadOnlyCollection<Dossier> dossiers, CancellationToken cancel)
+    {
+        var found = new List<PostCard>();
+        foreach (var place in dossiers.Where(MayGive).Select(d => HoldingWatch.PlaceOf(d)!.Value).Distinct()) found.AddRange(await people.Holding(place.Body, place.Role, cancel));
+        return found;
+    }
+
+    /// <summary>How many running dossiers each post has in hand.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, int>> InHand(IReadOnlyCollection<Guid> posts, CancellationToken cancel) =>
+        await db.Set<Dossier>().Where(d => d.FinishedAt == null && d.Assignee != null && posts.Contains(d.Assignee.Value)).GroupBy(d => d.Assignee!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+
+    /// <summary>Gives it, adding everything to the next save.</summary>
+    /// <param name="seen">The version of the dossier the visitor saw.</param>
+    /// <returns>What became of it, as a sentence.</returns>
+    /// <exception cref="Refused">It is nobody's to give now, not the visitor's, or not to that post.</exception>
+    internal async Task<string> Give(Dossier dossier, Guid post, string? why, int? seen, CancellationToken cancel)
+    {
+        if (seen is { } version && version != dossier.Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{dossier.StateName}”). Xem lại rồi thực hiện.");
+        if (HoldingWatch.PlaceOf(dossier) is not { } place) throw new Refused(dossier.Holder is null ? "Hồ sơ đã kết thúc, không giao được nữa." : "Hồ sơ đang chờ người dân; giao khi người dân đã gửi.");
+        if (place.Role == Roles.Signer) throw new Refused("Hồ sơ đang chờ ký; việc ký không giao lại ở đây.");
+        if (!MayGiveAt(place)) throw new Refused($"Hồ sơ đang ở {territory.Body(place.Body).ShortName}; chỉ cán bộ giữ việc ấy hoặc lãnh đạo ở đó mới giao được.");
+        var to = (await people.Holding(place.Body, place.Role, cancel)).FirstOrDefault(p => p.Id == post) ?? throw new Refused($"Người được chọn không giữ việc này ở {territory.Body(place.Body).ShortName}.", "cho");
+        if (dossier.Assignee == to.Id) throw new Refused($"{to.PersonName} đang giữ hồ sơ này rồi.");
+        dossier.Assignee = to.Id;
+        dossier.Version++;
+        var note = Vietnamese.Clean(why, keepLines: true) is { Length: > 0 } words ? words : null;
+        db.Add(new Step
+        {
+            Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel), Action = Action, Label = $"Giao cho {to.PersonName}",
+            FromState = dossier.State, ToState = dossier.State, At = time.Now, Person = actor.Person, PersonName = actor.Name, Role = visitor.Officer.Role == place.Role ? dossier.HolderRole ?? place.Role : visitor.Officer.Role, Body = actor.Body, Note = note,
+        });
+        db.Record(new DossierAssigned(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, place.Body, dossier.Applicant, dossier.StateName, note, to.Person));
+        return $"Đã giao cho {to.PersonName}; đang ở bước “{dossier.StateName}”.";
+    }
+}
+
+/// <summary>Tells an officer that a dossier was put into their hands.</summary>
+internal sealed class TellAssignee(Messenger messenger) : IHear<DossierAssigned>
+{
+    public Task Hear(HeardFact<DossierAssigned> heard, CancellationToken cancel) => heard.Person == heard.Fact.To ? Task.CompletedTask
+        : messenger.Tell(heard.Fact.To, $"{heard.ActorName} giao cho bạn hồ sơ {heard.Fact.Code}, đang ở bước “{heard.Fact.State}”.", $"/mot-cua/{heard.Fact.Code}", "dossier.assigned", heard.Id.ToString("N"), cancel);
+}
