@@ -10,7 +10,14 @@ namespace CaMauSo.Dossiers;
 /// <param name="Due">When the next answer is promised; null while paused or without a due time.</param>
 /// <param name="Remaining">"còn 7 giờ".</param>
 public sealed record DossierProgress(string Code, string Procedure, string State, string Text, IReadOnlyList<string> Steps, int Step, bool Final,
-    DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt, DateTimeOffset? Due, string Remaining, Urgency Urgency, string DeskName);
+    DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt, DateTimeOffset? Due, string Remaining, Urgency Urgency, string DeskName)
+{
+    /// <summary>The stage it is in, when its time has stages; <see cref="Due"/> is then the end of the stage.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>When all of it is due while it is in a stage, what it still has to wait for others aside.</summary>
+    public DateTimeOffset? FinalDue { get; init; }
+}
 
 /// <summary>Sổ hồ sơ: what other modules may ask.</summary>
 public sealed class DossierRegister

@@ -63,6 +63,9 @@ public sealed class Evaluation
     /// <summary>The time the body has, from official reception.</summary>
     public Term Term { get; }
 
+    /// <summary>The time the body has for a stage, from its beginning.</summary>
+    public Term TermOf(TermStage stage) => stage.Cases.FirstOrDefault(one => Holds(one.When))?.TermOf(situation.Channel) ?? stage.Term;
+
     /// <summary>Named facts: bool, decimal, string, DateOnly, or null when what they need was not answered.</summary>
     public IReadOnlyDictionary<string, object?> Determinants => determinants;
 

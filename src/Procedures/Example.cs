@@ -18,7 +18,14 @@ public sealed record Example(string Name, JsonObject Answers, DateTimeOffset At,
     /// <summary>When the result is due if the dossier is received at once.</summary>
     public required DateTimeOffset? Due { get; init; }
 
+    /// <summary>When stages are promised to end.</summary>
+    public IReadOnlyList<ExampleStage> Stages { get; init; } = [];
+
     /// <summary>Actions taken one after another, all of which must be possible.</summary>
     public required IReadOnlyList<string> Path { get; init; }
     public required string EndsIn { get; init; }
 }
+
+/// <summary>When a stage is promised to end.</summary>
+/// <param name="From">When it begins; at reception without it.</param>
+public sealed record ExampleStage(string Stage, DateTimeOffset? From, DateTimeOffset Due);

@@ -102,6 +102,9 @@ public sealed record TimeRule(
     /// <summary>Of a procedure without a due date: the longest it may take before statistics call it late (law §4.5).</summary>
     public Term? Longest { get; init; }
 
+    /// <summary>Stages that are promised one by one, in order; none when only the whole is.</summary>
+    public IReadOnlyList<TermStage> Stages { get; init; } = [];
+
     /// <summary>Whether the body may apologise and promise another day, once.</summary>
     public bool Extendable { get; init; } = true;
 

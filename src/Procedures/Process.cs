@@ -40,6 +40,16 @@ public sealed record Process(
         return new Process(Start, states, actions) { Roles = Roles, Steps = Steps };
     }
 
+    /// <summary>Steps of the citizen's bar that a dossier of one case can come to, as numbers from one. What only an early end stands at is no step on the way.</summary>
+    public IReadOnlyList<int> StepsIn(string? named)
+    {
+        var all = Enumerable.Range(1, Steps.Count);
+        if (Actions.Values.All(action => action.Cases.Count == 0)) return [.. all];
+        static bool OnTheWay(State state) => !state.Final || state.Outcome == "granted";
+        var own = In(named).States.Values.Where(OnTheWay).Select(state => state.Step).ToHashSet();
+        return [.. all.Where(step => own.Contains(step) || !States.Values.Any(state => OnTheWay(state) && state.Step == step))];
+    }
+
     /// <summary>Actions possible in a state, in the order of the definition.</summary>
     public IEnumerable<ProcessAction> From(string state) => Actions.Values.Where(action => action.From.Contains(state));
 }
@@ -67,6 +77,9 @@ public sealed record State(
 
     /// <summary>Part of a combined procedure that is worked on meanwhile.</summary>
     public string? Part { get; init; }
+
+    /// <summary>Stage of the time it belongs to, when the time has stages.</summary>
+    public string? Stage { get; init; }
 
     /// <summary>Of a pause, RESUME or RESTART; without it money moves the due time and a supplement does what <see cref="TimeRule.SupplementMode"/> says.</summary>
     public string? Resume { get; init; }

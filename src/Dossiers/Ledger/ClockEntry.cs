@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaMauSo.Dossiers.Ledger;
 
 /// <summary>What can move a dossier's clock.</summary>
-internal enum ClockMove { File, Receive, Pause, Resume, Restart, Extend, Transfer, Recalendar, Remind, Stop, Upgrade }
+internal enum ClockMove { File, Receive, Pause, Resume, Restart, Extend, Transfer, Recalendar, Remind, Stop, Upgrade, Stage }
 
 /// <summary>A line of the clock's ledger (sổ đồng hồ). It is written once; every due time follows from these lines and the working calendar.</summary>
 internal sealed class ClockEntry
@@ -27,6 +27,9 @@ internal sealed class ClockEntry
 
     /// <summary>A due time that is not computed: promised anew by an extension, or taken over from before there was a ledger.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Which stage begins, for <see cref="ClockMove.Stage"/>.</summary>
+    public string? Stage { get; init; }
 
     /// <summary>Which rung was told, for <see cref="ClockMove.Remind"/>.</summary>
     public string? Rung { get; init; }

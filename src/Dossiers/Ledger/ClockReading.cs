@@ -40,6 +40,21 @@ internal readonly record struct ClockReading
     /// <summary>End of processing as statistics take it: one that ended out of a pause had ended when the pause began.</summary>
     internal DateTimeOffset? EndedAt { get; private init; }
 
+    /// <summary>The stages so far, the last being the one it is in; none when its time has none.</summary>
+    internal IReadOnlyList<StageClock> Stages { get => field ?? []; private init; }
+
+    /// <summary>The stage it is in; none between its end and the next.</summary>
+    internal StageClock? Stage => Stages is [.., { EndedAt: null } last] ? last : null;
+
+    /// <summary>What is promised next: the end of the stage it is in, else of the whole.</summary>
+    internal DateTimeOffset? Promised => Stage is { } stage ? stage.Due : Due;
+
+    /// <summary>The stage that may just have ended with the pause before, as it was then; or, after an upgrade, the one it was in.</summary>
+    private StageClock? Before { get; init; }
+
+    /// <summary>When that pause ended; a stage that begins then begins after it.</summary>
+    private DateTimeOffset ResumedAt { get; init; }
+
     /// <summary>Rungs told in this round, each followed by a semicolon.</summary>
     internal string Told { get; private init; }
 
@@ -48,7 +63,7 @@ internal readonly record struct ClockReading
     /// <summary>Rungs not told in this round, and when each is reached. One that lies where there is no calendar yet waits for the calendar.</summary>
     internal IEnumerable<(Rung Rung, DateTimeOffset At)> Rungs(IReadOnlyList<Rung> ladder, WorkingHours hours)
     {
-        if (!Runs || Due is null) yield break;
+        if (!Runs || Promised is null) yield break;
         foreach (var rung in ladder)
             if (!$";{Told}".Contains($";{rung.Key};", StringComparison.Ordinal) && Reached(rung, hours) is { } at) yield return (rung, at);
     }
@@ -63,14 +78,15 @@ internal readonly record struct ClockReading
 
     private DateTimeOffset? Reached(Rung rung, WorkingHours hours)
     {
-        var due = Due!.Value;
+        var due = Promised!.Value;
+        var (from, stood) = Stage is { } stage ? (stage.From, stage.Stood) : (RunsFrom, Stood);
         if (rung.Used == 100) return due;
         try
         {
             if (rung.After is { } after) return hours.AddWorkingTime(due, after.WorkingLength);
-            var whole = hours.WorkingTimeBetween(RunsFrom, due) - Stood;
+            var whole = hours.WorkingTimeBetween(from, due) - stood;
             var into = rung.Before is { } before ? whole - before.WorkingLength : whole * rung.Used!.Value / 100;
-            return into <= TimeSpan.Zero ? RunsFrom : hours.AddWorkingTime(RunsFrom, Stood + into);
+            return into <= TimeSpan.Zero ? from : hours.AddWorkingTime(from, stood + into);
         }
         catch (Refused) { return null; }
     }
@@ -85,18 +101,21 @@ internal readonly record struct ClockReading
 
     internal ClockReading After(ClockEntry entry, Func<Guid, WorkingHours> hoursOf)
     {
-        var now = entry.Body is { } body ? this with { Body = body } : this;
+        var (now, promised) = (entry.Body is { } body ? this with { Body = body } : this, Due);
+        if (entry.Kind == ClockMove.Stage) return now.Entered(entry, hoursOf);
+        if (Before is not null) now = now with { Before = null };
         return entry.Kind switch
         {
-            ClockMove.File or ClockMove.Restart => now.Begun(entry, hoursOf),
+            ClockMove.File => now.Begun(entry, hoursOf),
+            ClockMove.Restart => now.Begun(entry, hoursOf).Standing(stage => StageClock.Begin(stage.Key, stage.Term, entry.At, hoursOf(now.Body), now.Begun(entry, hoursOf).Due), PausedAt, entry.At),
             ClockMove.Receive => now.Begun(entry, hoursOf) is var begun ? begun with { ReceivedAt = entry.At, FirstDue = begun.Due } : default,
             ClockMove.Pause => now with { PausedAt = entry.At },
             ClockMove.Resume => now.Resumed(entry, hoursOf),
-            ClockMove.Extend => now with { Due = entry.DueAt, ExtendedAt = entry.At },
+            ClockMove.Extend => (now with { Due = entry.DueAt, ExtendedAt = entry.At }).Standing(stage => stage.Extended(promised, entry.DueAt, hoursOf(now.Body))),
             ClockMove.Remind => now with { Told = now.Told + entry.Rung + ";" },
             // Statistics go on judging by what was promised first.
-            ClockMove.Upgrade => now with { Term = entry.Term, Due = entry.DueAt, JudgedDue = JudgedDue is { } judged && entry.DueAt is { } due && due > judged ? judged : entry.DueAt ?? JudgedDue },
-            ClockMove.Stop => now with { EndedAt = now.PausedAt ?? entry.At, PausedAt = null },
+            ClockMove.Upgrade => now with { Term = entry.Term, Due = entry.DueAt, JudgedDue = JudgedDue is { } judged && entry.DueAt is { } due && due > judged ? judged : entry.DueAt ?? JudgedDue, Stages = Stage is null ? Stages : [.. Stages.SkipLast(1)], Before = Stage },
+            ClockMove.Stop => (now with { EndedAt = now.PausedAt ?? entry.At, PausedAt = null }).Standing(stage => stage with { EndedAt = now.PausedAt ?? entry.At }),
             _ => now,
         };
     }
@@ -124,6 +143,22 @@ internal readonly record struct ClockReading
         var stood = hours.WorkingTimeBetween(paused, entry.At);
         DateTimeOffset? Moved(DateTimeOffset? due) => due is { } at ? hours.AddWorkingTime(at, stood) : null;
         var due = entry.DueAt ?? Moved(Due);
-        return this with { PausedAt = null, Stood = Stood + stood, Due = due, JudgedDue = ExtendedAt is null ? due ?? Moved(JudgedDue) : Moved(JudgedDue) };
+        return (this with { PausedAt = null, Stood = Stood + stood, Due = due, JudgedDue = ExtendedAt is null ? due ?? Moved(JudgedDue) : Moved(JudgedDue) }).Standing(stage => stage.After(stood, hours, due), paused, entry.At);
     }
+
+    /// <summary>A stage begins. The one before ended here, or when the pause between them began; the same stage once more goes on under other rules.</summary>
+    private ClockReading Entered(ClockEntry entry, Func<Guid, WorkingHours> hoursOf)
+    {
+        if (entry is not { Stage: { } key, Term: { } term }) return this;
+        var hours = hoursOf(Body);
+        var behind = Stage is { } last ? [.. Stages.SkipLast(1), Before is { EndedAt: not null } halted && ResumedAt == entry.At ? halted : last with { EndedAt = entry.At }] : Stages;
+        var begun = Before is { EndedAt: null } kept && kept.Key == key ? kept.Under(term, hours, Due) : StageClock.Begin(key, term, entry.At, hours, Due);
+        return this with { Stages = [.. behind, begun], Before = null, Round = Round + 1, Told = "" };
+    }
+
+    /// <summary>The stage it is in, changed.</summary>
+    /// <param name="paused">When the pause that is over began: should the stage turn out to have ended with it, it is judged as it stood then.</param>
+    private ClockReading Standing(Func<StageClock, StageClock> change, DateTimeOffset? paused = null, DateTimeOffset resumed = default) =>
+        Stage is { } stage ? this with { Stages = [.. Stages.SkipLast(1), change(stage)], Before = paused is { } end ? stage with { EndedAt = end } : null, ResumedAt = resumed } : this;
+
 }

@@ -74,7 +74,7 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
     {
         await using var ask = new NpgsqlCommand("""
             select d.id, d.due_at, d.original_due_at, d.judged_due_at, d.next_rung_at, d.procedure, d.procedure_version, d.procedure_hash,
-              e.number, e.at, e.kind, e.body, e.term, e.most, e.due_at, e.rung
+              e.number, e.at, e.kind, e.body, e.term, e.most, e.due_at, e.rung, e.stage, d.final_due_at
             from (select * from dossiers.dossier where ended_at is null and id > $1 and id <= $2 order by id limit $3) d
             join dossiers.clock_entry e on e.dossier = d.id order by d.id, e.number
             """, connection)
@@ -96,13 +96,14 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
                 (id, reading, count) = (next, ClockReading.Nothing, count + 1);
                 var rules = (row.GetString(5), row.GetInt32(6), row.GetString(7));
                 if (!ladders.TryGetValue(rules, out var ladder)) ladder = ladders[rules] = LadderOf(rules);
-                kept = new Kept(Moment(row, 1), Moment(row, 2), Moment(row, 3), Moment(row, 4), ladder);
+                kept = new Kept(Moment(row, 1), Moment(row, 2), Moment(row, 3), Moment(row, 4), Moment(row, 17), ladder);
             }
             number = row.GetInt32(8);
             reading = reading.After(new ClockEntry
             {
                 Dossier = id, Number = number, At = row.GetFieldValue<DateTimeOffset>(9), Kind = Enum.Parse<ClockMove>(row.GetString(10)), Body = row.IsDBNull(11) ? null : row.GetGuid(11),
-                Term = row.IsDBNull(12) ? null : Term.Parse(row.GetString(12)), Most = row.IsDBNull(13) ? null : Term.Parse(row.GetString(13)), DueAt = Moment(row, 14), Rung = row.IsDBNull(15) ? null : row.GetString(15), ByName = "",
+                Term = row.IsDBNull(12) ? null : Term.Parse(row.GetString(12)), Most = row.IsDBNull(13) ? null : Term.Parse(row.GetString(13)), DueAt = Moment(row, 14), Rung = row.IsDBNull(15) ? null : row.GetString(15),
+                Stage = row.IsDBNull(16) ? null : row.GetString(16), ByName = "",
             }, HoursOf);
         }
         Settle();
@@ -119,12 +120,15 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
     private async Task<int> Write(NpgsqlConnection connection, Changes c, CancellationToken cancel)
     {
         await using var write = new NpgsqlCommand("""
-            with changed as (select * from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[]) as t(id, number, before, due, first, judged, rung)),
+            with changed as (select * from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $10::timestamptz[], $11::int[], $12::timestamptz[], $13::timestamptz[])
+              as t(id, number, before, due, first, judged, rung, final, stage_number, stage_due, stage_judged)),
             lines as (insert into dossiers.clock_entry (dossier, number, at, kind, due_at, reason, by_name)
               select id, number + 1, $8, 'Recalendar', due, $9, 'Hệ thống' from changed where before is distinct from due on conflict do nothing returning dossier),
             told as (insert into dossiers.due_moved (dossier, before, after) select id, before, due from changed where id in (select dossier from lines) and before is not null and due is not null
-              on conflict (dossier) do update set after = excluded.after)
-            update dossiers.dossier d set due_at = due, original_due_at = first, judged_due_at = judged, next_rung_at = rung from changed
+              on conflict (dossier) do update set after = excluded.after),
+            staged as (update dossiers.stage_time s set due_at = stage_due, judged_due_at = stage_judged from changed
+              where s.dossier = changed.id and s.number = changed.stage_number and (before is not distinct from due or changed.id in (select dossier from lines)))
+            update dossiers.dossier d set due_at = due, original_due_at = first, judged_due_at = judged, next_rung_at = rung, final_due_at = final from changed
               where d.id = changed.id and d.ended_at is null and (before is not distinct from due or changed.id in (select dossier from lines))
             """, connection)
         {
@@ -132,6 +136,7 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
             Parameters =
             {
                 new() { Value = c.Ids }, new() { Value = c.Numbers }, Moments(c.Before), Moments(c.Due), Moments(c.First), Moments(c.Judged), Moments(c.Rung), new() { Value = time.Now }, new() { Value = Why },
+                Moments(c.Final), new() { Value = c.StageNumbers }, Moments(c.StageDue), Moments(c.StageJudged),
             },
         };
         return await write.ExecuteNonQueryAsync(cancel);
@@ -147,28 +152,32 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
         return await command.ExecuteScalarAsync(cancel) as T;
     }
 
-    private readonly record struct Kept(DateTimeOffset? Due, DateTimeOffset? First, DateTimeOffset? Judged, DateTimeOffset? Rung, IReadOnlyList<Rung> Ladder)
+    private readonly record struct Kept(DateTimeOffset? Due, DateTimeOffset? First, DateTimeOffset? Judged, DateTimeOffset? Rung, DateTimeOffset? Final, IReadOnlyList<Rung> Ladder)
     {
         internal DateTimeOffset? Next(ClockReading reading, WorkingHours hours) => reading.NextRung(Ladder, hours);
 
-        internal bool Differs(ClockReading reading, WorkingHours hours) => (Due, First, Judged) != (reading.Due, reading.FirstDue, reading.JudgedDue) || Rung != Next(reading, hours);
+        internal bool Differs(ClockReading reading, WorkingHours hours) => (Due, First, Judged, Final) != (reading.Promised, reading.FirstDue, reading.JudgedDue, reading.Stage is null ? null : reading.Due) || Rung != Next(reading, hours);
     }
 
     private sealed class Changes
     {
         internal readonly List<Guid> Ids = [];
-        internal readonly List<int> Numbers = [];
-        internal readonly List<DateTimeOffset?> Before = [], Due = [], First = [], Judged = [], Rung = [];
+        internal readonly List<int> Numbers = [], StageNumbers = [];
+        internal readonly List<DateTimeOffset?> Before = [], Due = [], First = [], Judged = [], Rung = [], Final = [], StageDue = [], StageJudged = [];
 
         internal void Add(Guid id, int number, Kept kept, ClockReading reading, DateTimeOffset? rung)
         {
             Ids.Add(id);
             Numbers.Add(number);
             Before.Add(kept.Due);
-            Due.Add(reading.Due);
+            Due.Add(reading.Promised);
             First.Add(reading.FirstDue);
             Judged.Add(reading.JudgedDue);
             Rung.Add(rung);
+            Final.Add(reading.Stage is null ? null : reading.Due);
+            StageNumbers.Add(reading.Stage is null ? 0 : reading.Stages.Count);
+            StageDue.Add(reading.Stage?.Due);
+            StageJudged.Add(reading.Stage?.Judged);
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class DossierMeasures
 {
     internal static void AddDossierMeasures(this IServiceCollection services)
     {
-        services.AddScoped<IIndicatorSums, IndicatorSums>();
+        services.AddScoped<IIndicatorSums, IndicatorSums>().AddScoped<IStageTimes, StageTimes>();
         foreach (var counting in Countings.All)
             services.AddScoped<IMeasure>(s => new DossierMeasure(counting, s.GetRequiredService<Db>(), s.GetRequiredService<Catalogue>(), s.GetRequiredService<TimeProvider>()));
     }

@@ -41,6 +41,9 @@ internal sealed class Dossier : ITimeKept
     public required DateTimeOffset FiledAt { get; init; }
     public DateTimeOffset? ReceivedAt { get; set; }
     public DateTimeOffset? DueAt { get; set; }
+    public string? Stage { get; set; }
+    public DateTimeOffset? StageStartedAt { get; set; }
+    public DateTimeOffset? FinalDueAt { get; set; }
     public DateTimeOffset? OriginalDueAt { get; set; }
     public DateTimeOffset? JudgedDueAt { get; set; }
     public DateTimeOffset? ExtendedAt { get; set; }
@@ -57,6 +60,9 @@ internal sealed class Dossier : ITimeKept
     public Money Charged { get; set; }
     public required DateTimeOffset ArrivedAt { get; set; }
     public int Version { get; set; } = 1;
+
+    /// <summary>When all of it is due, whatever stage it is in.</summary>
+    internal DateTimeOffset? WholeDueAt => FinalDueAt ?? DueAt;
 
     internal MoneyState Money => FeeTotal == Kernel.Money.Zero ? MoneyState.Free : FeePaid ? MoneyState.Settled : MoneyState.Owed;
 

@@ -12,6 +12,8 @@ namespace CaMauSo.Dossiers.Model;
 /// </summary>
 internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap territory, DefinitionArchive definitions, Actor actor, TimeProvider time)
 {
+    private DateTimeOffset? moment;
+
     internal WorkingHours HoursOf(Guid body) => calendar.For(territory.Body(body).HoursKey);
 
     /// <summary>What was written about a dossier's clock so far, what this transaction adds included.</summary>
@@ -24,8 +26,12 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     internal ClockReading Read(IEnumerable<ClockEntry> ledger) => ClockReading.Of(ledger, HoursOf);
 
     /// <summary>Filed: somebody must look at it within the reception term.</summary>
-    internal void Begin(Dossier dossier, ProcedureVersion rules) =>
-        Write(dossier, [], new ClockEntry { Dossier = dossier.Id, Number = 1, At = dossier.FiledAt, Kind = ClockMove.File, Body = dossier.Desk, Term = rules.Time.Reception, ByName = actor.Name });
+    internal void Begin(Dossier dossier, ProcedureVersion rules)
+    {
+        var filed = new ClockEntry { Dossier = dossier.Id, Number = 1, At = dossier.FiledAt, Kind = ClockMove.File, Body = dossier.Desk, Term = rules.Time.Reception, ByName = actor.Name };
+        db.Add(filed);
+        Show(dossier, Read([filed]));
+    }
 
     /// <summary>Officially received: the procedure's own term runs from here.</summary>
     internal Task Receive(Dossier dossier, Evaluation rules, CancellationToken cancel) =>
@@ -35,7 +41,23 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     /// What a change of state does to the clock. After a pause, before reception, the reception term begins anew; after it, the version
     /// says whether the term goes on or begins anew.
     /// </summary>
-    internal Task Follow(Dossier dossier, ProcedureVersion rules, State before, State after, Func<Evaluation> held, string why, CancellationToken cancel)
+    internal async Task Follow(Dossier dossier, ProcedureVersion rules, State before, State after, Func<Evaluation> held, string why, CancellationToken cancel)
+    {
+        // One moment for both: a stage that begins when a pause ends begins after it.
+        moment = time.Now;
+        await Turn(dossier, rules, before, after, held, why, cancel);
+        if (before != after) await Enter(dossier, rules, after, held, cancel);
+        moment = null;
+    }
+
+    /// <summary>Begins the stage of a running state when it is another one than before.</summary>
+    internal async Task Enter(Dossier dossier, ProcedureVersion rules, State state, Func<Evaluation> held, CancellationToken cancel)
+    {
+        if (state is not { Clock: Clock.Running, Stage: { } key } || dossier.Stage == key || rules.Time.Stages.FirstOrDefault(one => one.Key == key) is not { } stage) return;
+        await Write(dossier, ClockMove.Stage, cancel, stage.Name, term: held().TermOf(stage), stage: key);
+    }
+
+    private Task Turn(Dossier dossier, ProcedureVersion rules, State before, State after, Func<Evaluation> held, string why, CancellationToken cancel)
     {
         if (before == after) return Task.CompletedTask;
         if (after.Clock == Clock.Stopped) return dossier.EndedAt is null ? Write(dossier, ClockMove.Stop, cancel, why) : Task.CompletedTask;
@@ -59,7 +81,7 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     internal async Task<string> Extend(Dossier dossier, DateOnly day, string why, CancellationToken cancel)
     {
         if (dossier.ExtendedAt is not null) throw new Refused("Hồ sơ này đã được hẹn lại một lần, không hẹn lại nữa được.");
-        if (dossier.DueAt is not { } promised) throw new Refused("Hồ sơ này không hẹn ngày trả nên không cần hẹn lại.");
+        if (dossier.WholeDueAt is not { } promised) throw new Refused("Hồ sơ này không hẹn ngày trả nên không cần hẹn lại.");
         if (time.Today >= Vietnam.DateOf(promised)) throw new Refused($"Chỉ hẹn lại được chậm nhất một ngày trước ngày đã hẹn ({Vietnam.Local(promised):dd/MM/yyyy}).");
         var slots = HoursOf(dossier.HandlingBody).WorkingSlots(day);
         if (slots.Count == 0) throw new Refused($"{day:dd/MM/yyyy} là ngày nghỉ; chọn một ngày làm việc.", ActionForms.NewDue);
@@ -83,33 +105,36 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     }
 
     /// <summary>Derives the row anew from the ledger, as when a ladder was first laid on it.</summary>
-    internal async Task Derive(Dossier dossier, CancellationToken cancel) => Show(dossier, Read(await Ledger(dossier.Id, cancel)));
+    internal async Task Derive(Dossier dossier, CancellationToken cancel) => await Show(dossier, Read(await Ledger(dossier.Id, cancel)), cancel);
 
     private ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
 
     private Term? LongestOf(Dossier dossier, Term term) => term.Unit == TermUnit.None ? RulesOf(dossier).Time.Longest : null;
 
-    private async Task Write(Dossier dossier, ClockMove kind, CancellationToken cancel, string? why = null, Guid? body = null, Term? term = null, Term? most = null, DateTimeOffset? due = null, string? rung = null)
+    private async Task Write(Dossier dossier, ClockMove kind, CancellationToken cancel, string? why = null, Guid? body = null, Term? term = null, Term? most = null, DateTimeOffset? due = null, string? rung = null, string? stage = null)
     {
         var ledger = await Ledger(dossier.Id, cancel);
-        Write(dossier, ledger, new ClockEntry
+        var entry = new ClockEntry
         {
-            Dossier = dossier.Id, Number = ledger.Count + 1, At = time.Now, Kind = kind, Body = body, Term = term, Most = most, DueAt = due, Reason = why, ByName = actor.Name,
-            Rung = rung, Round = rung is null ? null : Read(ledger).Round,
-        });
+            Dossier = dossier.Id, Number = ledger.Count + 1, At = moment ?? time.Now, Kind = kind, Body = body, Term = term, Most = most, DueAt = due, Reason = why, ByName = actor.Name,
+            Rung = rung, Round = rung is null ? null : Read(ledger).Round, Stage = stage,
+        };
+        db.Add(entry);
+        await Show(dossier, Read([.. ledger, entry]), cancel);
     }
 
-    private void Write(Dossier dossier, List<ClockEntry> ledger, ClockEntry entry)
+    private async Task Show(Dossier dossier, ClockReading reading, CancellationToken cancel)
     {
-        db.Add(entry);
-        Show(dossier, Read([.. ledger, entry]));
+        Show(dossier, reading);
+        await StageTime.Keep(db, dossier, reading, RulesOf(dossier), cancel);
     }
 
     /// <summary>Copies a reading into the row that lists sort by.</summary>
     private void Show(Dossier dossier, ClockReading reading)
     {
         (dossier.ReceivedAt, dossier.DueAt, dossier.OriginalDueAt, dossier.JudgedDueAt, dossier.ExtendedAt, dossier.PausedAt, dossier.EndedAt) =
-        (reading.ReceivedAt, reading.Due, reading.FirstDue, reading.JudgedDue, reading.ExtendedAt, reading.PausedAt, reading.EndedAt);
+        (reading.ReceivedAt, reading.Promised, reading.FirstDue, reading.JudgedDue, reading.ExtendedAt, reading.PausedAt, reading.EndedAt);
+        (dossier.Stage, dossier.StageStartedAt, dossier.FinalDueAt) = (reading.Stage?.Key, reading.Stage?.From, reading.Stage is null ? null : reading.Due);
         dossier.NextRungAt = reading.NextRung(RulesOf(dossier).Time.Rungs, HoursOf(reading.Body));
     }
 
@@ -121,7 +146,7 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     {
         { Clock: Clock.Paused, NationalCode: State.AwaitsMoney } => new("Tạm dừng, chờ nộp tiền", 0, Urgency.Paused),
         { Clock: Clock.Paused, SupplementDueAt: not null } => new("Tạm dừng, chờ bổ sung", 0, Urgency.Paused),
-        _ => Left(dossier.HandlingBody, dossier.ReceivedAt ?? dossier.FiledAt, dossier.DueAt, dossier.Clock, dossier),
+        _ => Left(dossier.HandlingBody, dossier.StageStartedAt ?? dossier.ReceivedAt ?? dossier.FiledAt, dossier.DueAt, dossier.Clock, dossier),
     };
 
     /// <summary>What is left, as people say it, and how much of the time is used.</summary>

@@ -43,6 +43,9 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
 
     public required IReadOnlyList<Opinion> Opinions { get; init; }
 
+    /// <summary>The stages of its time that have begun, each with what is promised.</summary>
+    public required IReadOnlyList<StageTime> Stages { get; init; }
+
     /// <summary>What officers answered to the questions of their actions, in words.</summary>
     public required IReadOnlyList<FolderAnswer> Said { get; init; }
     public required IReadOnlyList<Step> Steps { get; init; }
@@ -101,6 +104,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Charges = charges,
             Parts = parts.Of(dossier, rules, results, charges),
             Notices = rules.Process.Does("askCharge") ? await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == id).OrderBy(n => n.Number).ToListAsync(cancel) : [],
+            Stages = rules.Time.Stages.Count > 0 ? await db.Set<StageTime>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel) : [],
             Opinions = rules.Process.Does("askOpinion") ? await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == id).OrderBy(o => o.Round).ThenBy(o => o.DueAt).ToListAsync(cancel) : [],
             Steps = steps,
             Said = [.. rules.Process.AskedFields.Values.Where(f => Answers.At(said, f.Path) is not null).Select(f => new FolderAnswer(f.Path, f.Label, InWords(f, said)))],

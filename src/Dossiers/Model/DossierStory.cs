@@ -9,7 +9,7 @@ namespace CaMauSo.Dossiers.Model;
 internal sealed record StoryLine(DateTimeOffset At, string What, string Who, string? Note, bool Now);
 
 /// <summary>Tells a dossier's progress and history in plain words, for citizens and officers.</summary>
-internal sealed class DossierStory(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock)
+internal sealed class DossierStory(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, DossierWork work)
 {
     internal string NameOf(Guid body) => territory.Body(body).Name;
 
@@ -18,8 +18,21 @@ internal sealed class DossierStory(Db db, DefinitionArchive definitions, Territo
         var rules = definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
         var state = rules.Process.States[dossier.State];
         var left = clock.Left(dossier);
-        return new DossierProgress(dossier.Code, dossier.ProcedureName, dossier.StateName, state.CitizenText, rules.Process.Steps, state.Step, state.Final,
-            dossier.FiledAt, dossier.ReceivedAt, dossier.Clock is Clock.Reception or Clock.Running ? dossier.DueAt : null, left.Text, left.Urgency, territory.Body(dossier.Desk).Name);
+        var (steps, step) = Steps(dossier, rules, state);
+        return new DossierProgress(dossier.Code, dossier.ProcedureName, dossier.StateName, state.CitizenText, steps, step, state.Final,
+            dossier.FiledAt, dossier.ReceivedAt, dossier.Clock is Clock.Reception or Clock.Running ? dossier.DueAt : null, left.Text, left.Urgency, territory.Body(dossier.Desk).Name)
+        {
+            Stage = dossier.Clock == Clock.Running && dossier.Stage is { } stage ? rules.Time.Stages.FirstOrDefault(one => one.Key == stage)?.Name : null,
+            FinalDue = dossier.Clock == Clock.Running ? dossier.FinalDueAt : null,
+        };
+    }
+
+    /// <summary>The bar of this dossier: the steps its own case can come to, and where in them it stands.</summary>
+    private (IReadOnlyList<string> Steps, int Step) Steps(Dossier dossier, ProcedureVersion rules, State state)
+    {
+        // Answers are sealed: they are opened only for a process that is not the same for all.
+        var own = rules.Process.Actions.Values.All(action => action.Cases.Count == 0) ? rules.Process.StepsIn(null) : rules.Process.StepsIn(work.Evaluate(dossier, rules, false).Case?.Key);
+        return ([.. own.Select(number => rules.Process.Steps[number - 1])], Math.Max(1, own.Count(number => number <= state.Step)));
     }
 
     /// <summary>What officers say among themselves until it is decided.</summary>

@@ -25,7 +25,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         {
             FeesPaid = dossier.FeePaid, HasDraftResult = hasDraft, Received = dossier.ReceivedAt is not null,
             SupplementOverdue = dossier.SupplementDueAt is { } due && due < time.Now, Supplements = dossier.Supplements, Charged = dossier.Charged,
-            ExtensionClosed = dossier.ExtendedAt is not null || dossier.DueAt is not { } end || time.Today >= Vietnam.DateOf(end),
+            ExtensionClosed = dossier.ExtendedAt is not null || dossier.WholeDueAt is not { } end || time.Today >= Vietnam.DateOf(end),
         };
 
     /// <summary>What guards are held against: everything about the dossier that an expression may name. Asks only for what the definition can have made.</summary>
@@ -101,11 +101,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
     private async Task Corrected(Dossier dossier, ProcedureVersion rules, State at, CancellationToken cancel)
     {
         var held = Evaluate(dossier, rules, false);
-        if (rules.Indicators.Count > 0)
-        {
-            await db.Set<IndicatorValue>().Where(v => v.Dossier == dossier.Id).ExecuteDeleteAsync(cancel);
-            db.AddRange(IndicatorValue.Of(dossier, rules, held));
-        }
+        if (rules.Indicators.Count > 0) await IndicatorValue.Renew(db, dossier, rules, held, cancel);
         if (held.Case is { } now && !rules.Process.In(now.Key).States.ContainsKey(at.Key))
             throw new Refused($"Câu trả lời vừa sửa đưa hồ sơ sang trường hợp “{now.Name}”, giải quyết theo cách khác. Sửa lại câu ấy, hoặc rút hồ sơ và nộp hồ sơ mới.");
     }

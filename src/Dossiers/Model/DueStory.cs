@@ -21,6 +21,11 @@ internal sealed class DueStory(WorkingCalendar calendar, Func<Guid, WorkingHours
 
         if (dossier.FinishedAt is { } finished) lines.Add(new("Giải quyết xong lúc {0}.", finished));
         else if (dossier.SupplementDueAt is { } until) lines.Add(new("Người nộp bổ sung chậm nhất {0}.", until));
+        else if (reading is { Runs: true, Stage: { Due: { } promised }, Due: { } whole })
+        {
+            lines.Add(new("Hẹn xong giai đoạn này: {0}.", promised));
+            lines.Add(new("Hạn trả kết quả: {0}, chưa kể thời gian hồ sơ còn phải chờ bạn hoặc cơ quan khác.", whole));
+        }
         else if (reading is { Runs: true, Due: { } end }) lines.Add(new(reading.ReceivedAt is null ? "Xem hồ sơ chậm nhất {0}." : "Hạn trả kết quả: {0}.", end));
         return lines;
     }
@@ -53,6 +58,10 @@ internal sealed class DueStory(WorkingCalendar calendar, Func<Guid, WorkingHours
             case ClockMove.Extend when before.Due is { } promised && after.Due is { } again:
                 lines.Add(new("Cơ quan xin lỗi và hẹn lại lúc {0}: thay {1} bằng {2}. Lý do: {3}", entry.At, promised, again, entry.Reason ?? ""));
                 break;
+            case ClockMove.Stage when entry.Term is { } length && after.Stage is { } stage:
+                if (after.Stages is [.., { EndedAt: { } over }, _] && before.Stage is not null) lines.Add(new("Giai đoạn trước xong lúc {0}.", over));
+                lines.Add(stage.From == entry.At ? new("Giai đoạn “{0}” tính từ {1}: {2}.", entry.Reason ?? entry.Stage ?? "", entry.At, length) : new("Giai đoạn “{0}” theo quy định mới: {1}.", entry.Reason ?? entry.Stage ?? "", length));
+                break;
             case ClockMove.Recalendar when entry.DueAt is { } now:
                 lines.Add(new("Lịch làm việc của tỉnh thay đổi nên lúc {0} hạn được tính lại: {1}.", entry.At, now));
                 break;
@@ -72,7 +81,7 @@ internal sealed class DueStory(WorkingCalendar calendar, Func<Guid, WorkingHours
         if (entry.Term is { } term) lines.Add(TermTold(hours, entry.At, term));
         if (after.Due is not { } first) return;
         if (entry.Term is { } counted) DaysTold(lines, hours.NextWorkingTime(entry.At), first, counted);
-        if (first != dossier.DueAt) lines.Add(new("Hẹn trả lần đầu: {0}.", first));
+        if (first != dossier.WholeDueAt) lines.Add(new("Hẹn trả lần đầu: {0}.", first));
     }
 
     private DueLine WentOn(ClockEntry entry, ClockEntry paused, DateTimeOffset from, ClockReading before, ClockReading after)

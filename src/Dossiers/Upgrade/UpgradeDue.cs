@@ -9,7 +9,7 @@ internal static class UpgradeDue
 {
     /// <param name="ledger">Of this dossier, in order.</param>
     public static DateTimeOffset? Of(Dossier dossier, ProcedureVersion rules, Evaluation held, IReadOnlyList<ClockEntry> ledger, DossierClock clock) =>
-        dossier.FinishedAt is not null ? dossier.DueAt : clock.Read(ledger.Where(entry => entry.Kind != ClockMove.Upgrade).Select(entry => Under(entry, ledger, rules, held))).Due;
+        dossier.FinishedAt is not null ? dossier.WholeDueAt : clock.Read(ledger.Where(entry => entry.Kind is not (ClockMove.Upgrade or ClockMove.Stage)).Select(entry => Under(entry, ledger, rules, held))).Due;
 
     /// <summary>Only an extension keeps a day that was promised; every other day follows from its term.</summary>
     private static ClockEntry Under(ClockEntry entry, IReadOnlyList<ClockEntry> ledger, ProcedureVersion rules, Evaluation held)

@@ -66,6 +66,7 @@ internal static class InWords
     [
         $"{time.Term.Text}{Given("; nộp qua mạng ", time.OnlineTerm?.Text)}",
         .. time.Cases.Select(one => $"{one.Term.Text}{Given("; nộp qua mạng ", one.OnlineTerm?.Text)} khi {one.When}"),
+        .. time.Stages.Select((stage, i) => $"Giai đoạn {i + 1}, {stage.Name}: {stage.Term.Text}{string.Concat(stage.Cases.Select(one => $"; {one.Term.Text} khi {one.When}"))}"),
         .. time.Longest is { } longest ? [$"Lâu nhất {longest.Text} thì thống kê coi là trễ"] : Array.Empty<string>(),
         .. time.Extendable ? Array.Empty<string>() : ["Không được xin lỗi và hẹn lại ngày trả"],
         $"Nhắc hạn: {(time.Rungs.Count == 0 ? "không" : string.Join("; ", time.Rungs.Select(rung => rung.InWords())))}",

@@ -45,6 +45,7 @@ internal static class Spoken
         ["Role"] = "Vai trò", ["PaperSource.From"] = "Từ kho", ["PaperSource.Key"] = "Tìm theo", ["Procedure"] = "Thủ tục", ["Years"] = "Số năm", ["Of"] = "Đếm", ["Mode"] = "Nơi nộp", ["PortalModeFrom.From"] = "Từ ngày",
         ["Allowed"] = "Cho nộp thay", ["Exempt"] = "Miễn giấy khi", ["ProxyRule.Paper"] = "Giấy ủy quyền", ["ProxyRule.Note"] = "Giải thích", ["FollowOn.Note"] = "Vì sao", ["ProcessRole.Body"] = "Cơ quan", ["Code"] = "Mã", ["Version"] = "Phiên bản",
         ["Longest"] = "Lâu nhất khi không hẹn ngày trả", ["Extendable"] = "Được xin lỗi và hẹn lại một lần", ["Rungs"] = "Nấc nhắc hạn", ["Used"] = "Đã dùng (phần trăm)", ["Before"] = "Trước hạn", ["After"] = "Sau hạn", ["Tell"] = "Báo cho",
+        ["Stages"] = "Các giai đoạn", ["Stage"] = "Giai đoạn", ["TermStage.Cases"] = "Theo trường hợp", ["Example.Stages"] = "Hạn giai đoạn mong đợi", ["ExampleStage.From"] = "Bắt đầu lúc",
     };
 
     private static readonly Dictionary<object, string> Values = new()

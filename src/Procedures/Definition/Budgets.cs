@@ -28,7 +28,7 @@ internal sealed class Budgets
         foreach (var state in version.Process.States.Values.Where(state => state is { Clock: Clock.Reception, Budget: not null }))
             if (Hours(state.Budget) > Hours(version.Time.Reception))
                 yield return new($"Trạng thái \"{state.Key}\" để {Said(state.Budget!)}, quá thời hạn xem hồ sơ là {Said(version.Time.Reception)}.", Way(state.Key));
-        foreach (var (one, of, term, outlook) in Terms())
+        foreach (var (one, of, term, channel, outlook) in Terms())
         {
             if (Hours(term) is not { } most) continue;
             next = Graph.Next(version.Process, action => action.To != Process.Return && !action.Effects.Contains("sendBack") && action.IsFor(one) && (action.When is null || !read.TryGetValue(action.When, out var when) || outlook.Of(when) is not false));
@@ -40,14 +40,49 @@ internal sealed class Budgets
                 yield break;
             }
 
+            foreach (var fault in OfStages(one, of, term, most, channel, outlook)) yield return fault;
             if (hours <= most) continue;
             var steps = way.Where(key => HoursIn(key) > 0).ToList();
             yield return new($"Thời gian các bước cộng lại quá thời hạn{of}: {string.Join(" + ", steps.Select(key => $"{key} {HoursIn(key)}"))} = {hours} giờ làm việc, thời hạn {Said(term)} là {most} giờ.", Way(steps.MaxBy(HoursIn)!));
         }
     }
 
+    /// <summary>Stages that add up to more than the whole, and steps that add up to more than their stage.</summary>
+    private IEnumerable<Graph.Fault> OfStages(string? one, string of, Term term, int most, string channel, Outlook outlook)
+    {
+        if (version.Time.Stages.Count == 0) yield break;
+        var (own, all) = (version.Process.In(one).States, next);
+        var stages = version.Time.Stages.Where(stage => own.Values.Any(state => state.Stage == stage.Key)).Select(stage => (Stage: stage, Hours: LongestOf(stage, channel, outlook))).ToList();
+        if (stages.Sum(pair => pair.Hours) is var sum && sum > most)
+            yield return new($"Các giai đoạn cộng lại quá thời hạn{of}: {string.Join(" + ", stages.Select(pair => $"{pair.Stage.Key} {pair.Hours}"))} = {sum} giờ làm việc, thời hạn {Said(term)} là {most} giờ.", "time", "stages");
+        foreach (var (stage, mostOfStage) in stages)
+        {
+            bool Within(string key) => version.Process.States[key].Stage == stage.Key;
+            next = all.ToDictionary(pair => pair.Key, pair => pair.Value.Where(Within).ToHashSet());
+            var (hours, way) = own.Keys.Where(Within).Select(key => Longest(key, [])).MaxBy(found => found.Hours);
+            if (hours > mostOfStage)
+                yield return new($"Thời gian các bước của giai đoạn \"{stage.Key}\"{of} cộng lại là {hours} giờ làm việc, quá thời hạn của giai đoạn là {mostOfStage} giờ.", Way(way.MaxBy(HoursIn)!));
+        }
+
+        next = all;
+    }
+
+    /// <summary>The longest term a stage may have for such a dossier.</summary>
+    private int LongestOf(TermStage stage, string channel, Outlook outlook)
+    {
+        var longest = 0;
+        foreach (var special in stage.Cases)
+        {
+            if (outlook.Of(read[special.When]) is false) continue;
+            longest = Math.Max(longest, Hours(special.TermOf(channel)) ?? 0);
+            if (outlook.Of(read[special.When]) is true) return longest;
+        }
+
+        return Math.Max(longest, Hours(stage.Term) ?? 0);
+    }
+
     /// <summary>Every term a dossier may get, for whom, and what is certain of such a dossier.</summary>
-    private IEnumerable<(string? Case, string Of, Term Term, Outlook Outlook)> Terms()
+    private IEnumerable<(string? Case, string Of, Term Term, string Channel, Outlook Outlook)> Terms()
     {
         foreach (var one in version.Cases.Select(one => (ProcedureCase?)one).DefaultIfEmpty(null))
             foreach (var channel in new[] { "online", "counter" })
@@ -55,13 +90,13 @@ internal sealed class Budgets
                 var of = one is null ? "" : $" của trường hợp \"{one.Key}\"{(channel == "online" && one.OnlineTerm is not null ? " nộp qua mạng" : "")}";
                 if (one?.TermOf(channel) is { } own)
                 {
-                    yield return (one?.Key, of, own, About(one, channel));
+                    yield return (one?.Key, of, own, channel, About(one, channel));
                     continue;
                 }
 
                 foreach (var special in version.Time.Cases)
-                    if (About(one, channel, special) is var outlook && outlook.Of(read[special.When]) is not false) yield return (one?.Key, $"{of} khi {special.When}", special.Term, outlook);
-                yield return (one?.Key, of, version.Time.Term, About(one, channel, null, [.. version.Time.Cases]));
+                    if (About(one, channel, special) is var outlook && outlook.Of(read[special.When]) is not false) yield return (one?.Key, $"{of} khi {special.When}", special.Term, channel, outlook);
+                yield return (one?.Key, of, version.Time.Term, channel, About(one, channel, null, [.. version.Time.Cases]));
             }
     }
 

@@ -64,6 +64,7 @@ internal static partial class Checks
         {
             faults.AddRange(References.Faults(source, version, scope).Select(found => new DefinitionFault(source.File, found.Line, found.Sentence)));
             var stuck = Graph.Faults(version.Process, [.. version.Cases.Select(one => one.Key)]);
+            if (stuck.Count == 0) stuck = [.. Stages.Faults(version)];
             // Times are added up along ways there are.
             if (stuck.Count == 0 && faults.Count == 0) stuck = [.. Budgets.Faults(version, read)];
             foreach (var (sentence, way) in stuck) Fault(source.LineAt(way), sentence);

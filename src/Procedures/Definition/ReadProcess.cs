@@ -25,7 +25,7 @@ internal static class ReadProcess
             part.OneOfOrNone("holder", roles), part.Word<Clock>("clock"), part.Flag("final"),
             part.OneOfOrNone("outcome", Outcomes), part.Whole("step", 1),
             ReadRules.Term(part, "budget", optional: true))
-        { Resume = part.OneOfOrNone("resume", "RESUME", "RESTART"), Part = part.TextOrNone("part") };
+        { Resume = part.OneOfOrNone("resume", "RESUME", "RESTART"), Part = part.TextOrNone("part"), Stage = part.TextOrNone("stage") };
         if (state.NationalCode is null or > 10) throw part.Refuse("nationalCode", "Mã trạng thái quốc gia là số từ 1 đến 10.");
         if (state.Final != state.Outcome is not null) throw part.Refuse("final", "Trạng thái cuối phải có \"outcome\", trạng thái khác thì không.");
         if (state.Resume is not null && state.Clock != Clock.Paused) throw part.Refuse("resume", "Chỉ trạng thái tạm dừng (clock: Paused) mới có \"resume\".");

@@ -69,10 +69,11 @@ internal static partial class ReadRules
         var supplement = part.Inner("supplement");
         var time = new TimeRule(
             Term(part, "term")!, Term(part, "reception")!, supplement.OneOf("mode", null, "RESUME", "RESTART"), supplement.Whole("days", 1),
-            part.Each("cases", one => new TermCase(one.Expressed("when", Kind.Truth, Stage.Fees), Term(one, "term")!) { OnlineTerm = Term(one, "onlineTerm", optional: true) }))
+            part.Each("cases", TermCase))
         {
             OnlineTerm = Term(part, "onlineTerm", optional: true),
             Longest = Term(part, "longest", optional: true),
+            Stages = part.Each("stages", TermStage),
             Extendable = part.Flag("extendable", true),
             Rungs = part.Raw("rungs") is null ? Procedures.Rung.Usual : part.Each("rungs", Rung),
         };
@@ -82,6 +83,16 @@ internal static partial class ReadRules
         supplement.Done();
         part.Done();
         return time;
+    }
+
+    private static TermCase TermCase(Part part) => new(part.Expressed("when", Kind.Truth, Stage.Fees), Term(part, "term")!) { OnlineTerm = Term(part, "onlineTerm", optional: true) };
+
+    private static TermStage TermStage(Part part)
+    {
+        var stage = new TermStage(part.Mark("stage", "key"), part.Text("name"), Term(part, "term")!) { Cases = part.Each("cases", TermCase) };
+        if (stage.Cases.SelectMany(one => new[] { one.Term, one.OnlineTerm }).Append(stage.Term).Any(term => term is { Unit: TermUnit.None or TermUnit.SameDay }))
+            throw part.Refuse("term", $"Giai đoạn \"{stage.Key}\" phải có thời hạn tính bằng giờ, ngày hoặc tháng.");
+        return stage;
     }
 
     /// <summary><c>{ used: 70, tell: [holder] }</c>, <c>{ before: { workingHours: 4 }, … }</c> or <c>{ after: { workingDays: 1 }, … }</c>.</summary>
@@ -136,6 +147,7 @@ internal static partial class ReadRules
             Papers = expect.Texts("papers"),
             Fee = expect.Whole("fee"),
             Due = expect.MomentOrNone("due"),
+            Stages = expect.Each("stages", one => new ExampleStage(one.Text("stage"), one.MomentOrNone("from"), one.Needed("due").MomentOrNone("due") ?? throw one.Refuse(null, "Thiếu khóa \"due\": giai đoạn này hẹn lúc nào?"))),
             Path = part.Texts("path"),
             EndsIn = part.Text("endsIn"),
         };

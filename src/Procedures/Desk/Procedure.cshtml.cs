@@ -9,7 +9,7 @@ namespace CaMauSo.Procedures.Desk;
 
 /// <summary>One procedure at the controller's desk: its versions through time, what is unsure, the clocks, who files under what.</summary>
 [Needs(Permissions.Control)]
-internal sealed class ProcedurePage(Catalogue catalogue, DraftDesk drafts, IEnumerable<IVersionUse> uses, IEnumerable<IIndicatorSums> sums, WorkingCalendar calendar, TimeProvider time) : PageModel, ILoad
+internal sealed class ProcedurePage(Catalogue catalogue, DraftDesk drafts, IEnumerable<IVersionUse> uses, IEnumerable<IIndicatorSums> sums, IEnumerable<IStageTimes> kept, WorkingCalendar calendar, TimeProvider time) : PageModel, ILoad
 {
     private string Code => (string)RouteData.Values["code"]!;
 
@@ -24,6 +24,9 @@ internal sealed class ProcedurePage(Catalogue catalogue, DraftDesk drafts, IEnum
 
     /// <summary>What the leading version wants counted, and what it came to this year.</summary>
     public IReadOnlyList<(ProcedureIndicator Indicator, IndicatorSum? Sum)> Indicators { get; private set; } = [];
+
+    /// <summary>The stages of the leading version's time, and how they were kept this year.</summary>
+    public IReadOnlyList<(TermStage Stage, StageKept? Kept)> Stages { get; private set; } = [];
     public Guid Key { get; private set; }
 
     public async Task LoadAsync(CancellationToken cancel)
@@ -41,7 +44,15 @@ internal sealed class ProcedurePage(Catalogue catalogue, DraftDesk drafts, IEnum
         foreach (var use in uses) counted.Add((use, await use.Of(Code, cancel)));
         Uses = counted;
         if (Leading.Indicators.Count > 0) Indicators = await Summed(cancel);
+        if (Leading.Time.Stages.Count > 0) Stages = await Kept(cancel);
         Key = Guid.CreateVersion7(time.Now);
+    }
+
+    private async Task<IReadOnlyList<(TermStage, StageKept?)>> Kept(CancellationToken cancel)
+    {
+        var found = new List<StageKept>();
+        foreach (var keeper in kept) found.AddRange(await keeper.Of(Code, new DateOnly(time.Today.Year, 1, 1), time.Today, cancel));
+        return [.. Leading.Time.Stages.Select(one => (one, found.Find(stage => stage.Stage == one.Key)))];
     }
 
     private async Task<IReadOnlyList<(ProcedureIndicator, IndicatorSum?)>> Summed(CancellationToken cancel)

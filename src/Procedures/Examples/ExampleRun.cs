@@ -25,6 +25,9 @@ internal static class ExampleRun
         if (evaluation.FeeTotal.Dong != example.Fee) faults.Add($"phí là {evaluation.FeeTotal.Dong}, mong {example.Fee}");
         var due = hours.Due(example.At, evaluation.Term);
         if (due?.UtcDateTime != example.Due?.UtcDateTime) faults.Add($"hạn là {Shown(due)}, mong {Shown(example.Due)}");
+        foreach (var (key, from, wanted) in example.Stages)
+            if (procedure.Time.Stages.FirstOrDefault(one => one.Key == key) is not { } stage) faults.Add($"không có giai đoạn \"{key}\"");
+            else if (hours.Due(from ?? example.At, evaluation.TermOf(stage)) is var end && end?.UtcDateTime != wanted.UtcDateTime) faults.Add($"giai đoạn \"{key}\" hẹn {Shown(end)}, mong {Shown(wanted)}");
         Walk(procedure, example, evaluation, reading, situation, faults);
         return faults;
     }

@@ -8,6 +8,9 @@ internal sealed class Outlook(Func<string, Expression?> determinant)
 {
     private readonly Dictionary<string, object> settled = [];
 
+    // The same words mean the same wherever they stand, even where they settle no name.
+    private readonly Dictionary<string, bool> taken = [];
+
     // Determinants may build on one another: each is worked out once.
     private readonly Dictionary<string, bool?> worked = [];
 
@@ -19,10 +22,14 @@ internal sealed class Outlook(Func<string, Expression?> determinant)
     }
 
     /// <summary>Takes an expression for true or false, and settles the names that leaves no choice about.</summary>
-    public void Assume(Expression expression, bool holds) => Assume(expression.Root, holds);
+    public void Assume(Expression expression, bool holds)
+    {
+        taken.TryAdd(expression.Source, holds);
+        Assume(expression.Root, holds);
+    }
 
     /// <summary>True or false where that is certain.</summary>
-    public bool? Of(Expression expression) => Truth(expression.Root);
+    public bool? Of(Expression expression) => taken.TryGetValue(expression.Source, out var holds) ? holds : Truth(expression.Root);
 
     private void Assume(Node node, bool holds)
     {
