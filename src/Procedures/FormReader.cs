@@ -52,7 +52,7 @@ public sealed class FormReader
         var more = procedure.Contract.Check(procedure, visible).Where(breach => order.ContainsKey(breach.Path) && errors.TrueForAll(error => error.Path != breach.Path)).ToList();
         if (more.Count > 0) errors = [.. errors.Concat(more).OrderBy(error => order[error.Path])];
 
-        return new FormReading(visible, errors) { Unknown = [.. typed.Keys.Where(key => !known.Contains(key))] };
+        return new FormReading(visible, errors) { Held = evaluation, Unknown = [.. typed.Keys.Where(key => !known.Contains(key))] };
     }
 
     /// <summary>Reads one question that stands outside a form, such as those of an action.</summary>
@@ -105,6 +105,9 @@ public sealed record FormReading(JsonObject Answers, IReadOnlyList<FieldError> E
 {
     /// <summary>Input names no question has: ignored on pages, refused by the API.</summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    /// <summary>The procedure held against these answers.</summary>
+    public required Evaluation Held { get; init; }
 
     public bool IsRight => Errors.Count == 0;
 }

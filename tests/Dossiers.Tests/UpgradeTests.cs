@@ -26,10 +26,11 @@ public sealed class UpgradeTests(TestProvince province) : IClassFixture<TestProv
 
         """;
 
-    /// <summary>Version 3: three days instead of the same day, a question about girls, and examining is called checking.</summary>
+    /// <summary>Version 3: three days instead of the same day, a question about girls, examining is called checking, and boys are counted instead of late registrations.</summary>
     private static string Next(string text) => text.Replace("  version: 2", "  version: 3", StringComparison.Ordinal).Replace("  - page: birth\n", OrderOfGirls, StringComparison.Ordinal)
         .Replace("        hometown:", "        birthOrder: { type: integer }\n        hometown:", StringComparison.Ordinal)
-        .Replace("term: { sameDayUntil: \"15:00\" }", "term: { workingDays: 3 }", StringComparison.Ordinal).Replace("examining", "checking", StringComparison.Ordinal);
+        .Replace("term: { sameDayUntil: \"15:00\" }", "term: { workingDays: 3 }", StringComparison.Ordinal).Replace("examining", "checking", StringComparison.Ordinal)
+        .Replace("{ key: late, name: Khai sinh quá 60 ngày, of: lateRegistration }", "{ key: boys, name: Bé trai, of: 'child.gender == \"male\"' }", StringComparison.Ordinal);
 
     private async Task Publish()
     {
@@ -114,6 +115,10 @@ public sealed class UpgradeTests(TestProvince province) : IClassFixture<TestProv
         }
         Assert.Equal(3, await Count("select count(*) from kernel.fact where kind = 'DossierUpgraded'"));
         Assert.Equal(3, await Count("select count(*) from dossiers.step where action = 'upgrade'"));
+        // What the new version counts is said of those it took, and of nobody else.
+        Assert.Equal(3, await Count("select count(*) from dossiers.indicator_value where key = 'boys' and value = 1"));
+        Assert.Equal(1, await Count("select count(*) from dossiers.indicator_value v join dossiers.dossier d on d.id = v.dossier where v.key = 'late' and d.procedure_version = 2"));
+        Assert.Equal(1, await Count("select count(*) from dossiers.indicator_value where key = 'late'"));
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(7)), (await Dossier(taken)).DueAt);
         Assert.Equal(new DateTimeOffset(2026, 11, 18, 17, 0, 0, TimeSpan.FromHours(7)), (await Dossier(taken)).OriginalDueAt);
         Assert.Equal([unfit], Codes(await linh.Get(Page)));

@@ -1,3 +1,4 @@
+using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,6 +16,13 @@ internal sealed class IndicatorValue
     public required decimal Value { get; init; }
 
     private const decimal Greatest = 9_999_999_999_999_999m;
+
+    /// <summary>What other answers or other rules say, instead of what was said before.</summary>
+    internal static async Task Renew(Db db, Dossier dossier, ProcedureVersion rules, Evaluation held, CancellationToken cancel)
+    {
+        await db.Set<IndicatorValue>().Where(v => v.Dossier == dossier.Id).ExecuteDeleteAsync(cancel);
+        db.AddRange(Of(dossier, rules, held));
+    }
 
     /// <summary>Of those that can be said; the others have no line.</summary>
     internal static IEnumerable<IndicatorValue> Of(Dossier dossier, ProcedureVersion rules, Evaluation held)

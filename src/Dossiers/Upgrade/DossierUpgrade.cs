@@ -47,15 +47,18 @@ internal sealed class DossierUpgrade(Db db, UpgradeRun run, DossierClock clock, 
     private async Task<string> Bring(Guid id, ProcedureVersion target, IReadOnlyDictionary<string, string> picked, string reason, CancellationToken cancel)
     {
         var dossier = await run.Older(target).SingleOrDefaultAsync(d => d.Id == id, cancel) ?? throw new Refused("Hồ sơ đã xong hoặc đã chuyển rồi.");
-        var fit = await run.Of(dossier, target, picked, cancel);
+        var (fit, held) = await run.Of(dossier, target, picked, cancel);
         if (!fit.Fits) throw new Refused("Hồ sơ vừa thay đổi và không còn hợp với bản mới.");
         var (from, before) = (dossier.ProcedureVersion, dossier.State);
         if (dossier.ReturnTo is { } back && !target.Process.States.ContainsKey(back)) dossier.ReturnTo = picked[back];
         (dossier.ProcedureVersion, dossier.ProcedureHash, dossier.ProcedureName) = (target.Version, target.Hash, target.ShortName);
         (dossier.State, dossier.StateName, dossier.NationalCode) = (fit.To!.Key, fit.To.Name, fit.To.NationalCode ?? dossier.NationalCode);
         places.Give(dossier, target, fit.To);
-        var due = dossier.DueAt == fit.NewDue ? "Ngày hẹn giữ nguyên." : fit.NewDue is { } at ? $"Ngày hẹn mới: {Vietnam.Local(at):HH:mm dd/MM/yyyy}." : "Quy định mới không hẹn ngày trả.";
+        var due = dossier.WholeDueAt == fit.NewDue ? "Ngày hẹn giữ nguyên." : fit.NewDue is { } at ? $"Ngày hẹn mới: {Vietnam.Local(at):HH:mm dd/MM/yyyy}." : "Quy định mới không hẹn ngày trả.";
         await clock.Upgrade(dossier, dossier.ReceivedAt is null ? target.Time.Reception : fit.Term, fit.NewDue, reason, cancel);
+        // In a pause it is still in the stage it will go back to.
+        await clock.Enter(dossier, target, fit.To.Clock == Clock.Paused && dossier.ReturnTo is { } standing ? target.Process.States[standing] : fit.To, () => held, cancel);
+        await IndicatorValue.Renew(db, dossier, target, held, cancel);
         dossier.Version++;
         db.Add(new Step
         {

@@ -16,6 +16,8 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
 {
     private const int AtOnce = 500;
 
+    private readonly Dictionary<(string Hash, string? Case), IReadOnlySet<string>> states = [];
+
     /// <param name="picked">For states the new version does not have: the state to stand in.</param>
     public async Task<(IReadOnlyList<UpgradeFit> Fits, IReadOnlyList<StateChoice> Choices)> Try(ProcedureVersion target, IReadOnlyDictionary<string, string> picked, CancellationToken cancel)
     {
@@ -29,7 +31,7 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
             var parts = await Parts([.. some.Select(d => d.Id)], cancel);
             foreach (var dossier in some)
             {
-                fits.Add(Of(dossier, target, picked, parts));
+                fits.Add(Of(dossier, target, picked, parts).Fit);
                 foreach (var key in new[] { dossier.State, dossier.ReturnTo }.OfType<string>().Where(key => !target.Process.States.ContainsKey(key)))
                     if (work.RulesOf(dossier).Process.States.GetValueOrDefault(key) is { } state)
                         lost[key] = new StateChoice(key, state.Name, state.Clock, (lost.GetValueOrDefault(key)?.Dossiers ?? 0) + 1, picked.GetValueOrDefault(key) is { } to && MayStandIn(state, to, target) ? to : null);
@@ -43,7 +45,7 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
         db.Set<Dossier>().Where(d => d.Procedure == target.Code && d.FinishedAt == null && d.ProcedureVersion < target.Version);
 
     /// <summary>One dossier, as it is now.</summary>
-    public async Task<UpgradeFit> Of(Dossier dossier, ProcedureVersion target, IReadOnlyDictionary<string, string> picked, CancellationToken cancel) => Of(dossier, target, picked, await Parts([dossier.Id], cancel));
+    public async Task<(UpgradeFit Fit, Evaluation Held)> Of(Dossier dossier, ProcedureVersion target, IReadOnlyDictionary<string, string> picked, CancellationToken cancel) => Of(dossier, target, picked, await Parts([dossier.Id], cancel));
 
     /// <summary>States of the new version that dossiers of a lost one may stand in: with the same clock, and not the end.</summary>
     public static IEnumerable<State> Candidates(StateChoice lost, ProcedureVersion target) => target.Process.States.Values.Where(state => !state.Final && state.Clock == lost.Clock);
@@ -64,14 +66,16 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
         (await db.Set<Result>().AsNoTracking().Where(r => ids.Contains(r.Dossier) && r.State == ResultState.Draft).ToListAsync(cancel)).ToLookup(r => r.Dossier),
         (await db.Set<Opinion>().Awaited().Where(o => ids.Contains(o.Dossier)).Select(o => new { o.Dossier, o.Role }).ToListAsync(cancel)).ToLookup(o => o.Dossier, o => o.Role));
 
-    private UpgradeFit Of(Dossier dossier, ProcedureVersion target, IReadOnlyDictionary<string, string> picked, Beside parts)
+    private (UpgradeFit Fit, Evaluation Held) Of(Dossier dossier, ProcedureVersion target, IReadOnlyDictionary<string, string> picked, Beside parts)
     {
         var (old, answers, situation) = (work.RulesOf(dossier), work.AnswersOf(dossier), work.SituationOf(dossier));
-        var reading = territory.CheckCommunes(reader.Read(target, target.Pages, FormReader.Typed(answers), situation), target, situation.Today);
-        var held = Evaluation.Of(target, reading.Answers, situation);
+        var typed = FormReader.Typed(answers);
+        var reading = territory.CheckCommunes(reader.Read(target, target.Pages, typed, situation), target, situation.Today);
+        // The reading was made by holding the rules against the answers: the same once more would say the same.
+        var held = reading.Held;
         var misfits = new List<Misfit>();
         var state = Stand(dossier, old, target, picked, misfits);
-        if (state is not null && !target.Process.In(held.Case?.Key).States.ContainsKey(state.Key)) misfits.Add(new(MisfitKind.State, state.Key, $"Bước “{state.Name}” không có trong quy trình của trường hợp “{held.Case?.Name}”"));
+        if (state is not null && !StatesOf(target, held.Case?.Key).Contains(state.Key)) misfits.Add(new(MisfitKind.State, state.Key, $"Bước “{state.Name}” không có trong quy trình của trường hợp “{held.Case?.Name}”"));
         foreach (var error in reading.Errors)
             misfits.Add(Procedures.Answers.At(answers, error.Path) is null ? new(MisfitKind.Missing, error.Path, $"Thiếu câu trả lời “{target.FieldsByPath[error.Path].Label}”") : new(MisfitKind.Invalid, error.Path, $"Câu trả lời “{target.FieldsByPath[error.Path].Label}” không hợp lệ"));
         foreach (var paper in held.PapersAsked.Where(p => p is { Required: true, ShownOnly: false } && !parts.Papers[dossier.Id].Contains(p.Key)))
@@ -80,8 +84,15 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
             misfits.Add(new(MisfitKind.Draft, draft.Key, $"Đã có dự thảo “{draft.Name}”, bản mới không có kết quả này"));
         foreach (var role in parts.Asked[dossier.Id].Where(role => !target.Process.Roles.ContainsKey(role)))
             misfits.Add(new(MisfitKind.Body, role, "Đang hỏi ý kiến cơ quan mà bản mới không hỏi"));
-        return new UpgradeFit(dossier.Id, dossier.Code, dossier.HandlingBody, dossier.ProcedureVersion, dossier.StateName, state, dossier.DueAt, UpgradeDue.Of(dossier, target, held, [.. parts.Ledger[dossier.Id]], clock),
-            misfits, held.Term, Lost(answers, reading.Answers), dossier.FeeTotal, held.FeeTotal);
+        return (new UpgradeFit(dossier.Id, dossier.Code, dossier.HandlingBody, dossier.ProcedureVersion, dossier.StateName, state, dossier.WholeDueAt, UpgradeDue.Of(dossier, target, held, [.. parts.Ledger[dossier.Id]], clock),
+            misfits, held.Term, Lost(typed.Keys, reading.Answers), dossier.FeeTotal, held.FeeTotal), held);
+    }
+
+    /// <summary>States that the process of a case has, worked out once for all its dossiers.</summary>
+    private IReadOnlySet<string> StatesOf(ProcedureVersion target, string? named)
+    {
+        if (!states.TryGetValue((target.Hash, named), out var known)) states[(target.Hash, named)] = known = target.Process.In(named).States.Keys.ToHashSet();
+        return known;
     }
 
     /// <summary>Where it would stand, and whether somebody is there to act.</summary>
@@ -100,5 +111,5 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
         return state;
     }
 
-    private static int Lost(JsonObject before, JsonObject after) => FormReader.Typed(before).Keys.Except(FormReader.Typed(after).Keys).Count();
+    private static int Lost(IEnumerable<string> before, JsonObject after) => before.Count(path => Procedures.Answers.At(after, path) is null);
 }
