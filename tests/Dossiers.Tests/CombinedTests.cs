@@ -114,6 +114,8 @@ public sealed class CombinedTests(TestProvince province) : IClassFixture<TestPro
         var page = await province.Open().Get("/thu-tuc/" + Combined);
         foreach (var said in new[] { "Một hồ sơ, 3 việc", "Đăng ký thường trú", "Bảo hiểm xã hội", "Nhận: Thẻ bảo hiểm y tế", "Đưa một lần, dùng cho mọi việc." }) Assert.Contains(said, page.Text);
         Assert.NotNull(page.Html.QuerySelector(".parts a[href='/thu-tuc/1.001193']"));
+        Assert.Equal(["Ủy ban nhân dân xã, phường", "Công an tỉnh Cà Mau", "Bảo hiểm xã hội tỉnh Cà Mau"],
+            page.Html.QuerySelectorAll(".facts dt").Single(term => term.TextContent == "Cơ quan giải quyết").NextElementSibling!.Children.Select(body => body.TextContent));
         var english = province.Open();
         english.Client.DefaultRequestHeaders.Add("Cookie", "tieng=en");
         Assert.Contains("Done by: Police", (await english.Get("/thu-tuc/" + Combined)).Text);

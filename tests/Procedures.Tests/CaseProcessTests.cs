@@ -25,6 +25,15 @@ public sealed class CaseProcessTests
     }
 
     [Fact]
+    public void The_bar_has_the_steps_of_the_case_and_those_no_state_stands_at()
+    {
+        Assert.Equal([1, 2, 3, 4, 5, 6], It.Process.StepsIn("start"));
+        Assert.Equal([1, 2, 3, 5, 6], It.Process.StepsIn("stop"));
+        Assert.Equal([1, 2, 3, 5, 6], It.Process.StepsIn("change"));
+        Assert.Equal([1, 2, 3, 4, 5], Spoilt.BirthRead.Process.StepsIn(null));
+    }
+
+    [Fact]
     public void A_case_knows_its_states_and_its_actions()
     {
         Assert.Contains("posting", It.Process.In("start").States.Keys);

@@ -7,6 +7,8 @@ internal static class Spoilt
 {
     public static readonly string Birth = File.ReadAllText(Path.Combine(TheProvince.Folder, "procedures/1.001193/2.yaml"));
 
+    public static readonly ProcedureVersion BirthRead = DefinitionFile.Read("2.yaml", Birth);
+
     /// <summary>The combined procedure of the province.</summary>
     public static readonly string Together = File.ReadAllText(Path.Combine(TheProvince.Folder, "procedures/2.000986/1.yaml"));
 

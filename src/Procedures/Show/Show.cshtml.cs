@@ -14,6 +14,18 @@ internal sealed class ShowPage(Catalogue catalogue, TerritoryMap territory, Work
 
     /// <summary>The deciding body and where to hand in, in words.</summary>
     public string DecidedBy { get; private set; } = "";
+
+    /// <summary>Every body that decides something: of a combined procedure, each part's.</summary>
+    public IReadOnlyList<string> Deciding => Procedure.Parts.Count == 0 ? [DecidedBy] : [.. Procedure.Parts.Select(part => DoneBy(Procedure.Process.Roles[part.Role])).Distinct()];
+
+    /// <summary>The body at which a role sits, in words.</summary>
+    private string DoneBy(ProcessRole role) => role.At switch
+    {
+        RolePlace.Handling => DecidedBy,
+        RolePlace.Body when territory.BodyByKey(role.Body!) is { } body => (territory.SuccessorOf(body.Id, time.Today) ?? body).Name,
+        _ => role.Name,
+    };
+
     public string HandedInAt { get; private set; } = "";
 
     public FeeTable Fees => FeeTable.Of(Procedure, time.Today);

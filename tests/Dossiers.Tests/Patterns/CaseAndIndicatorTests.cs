@@ -40,6 +40,26 @@ public sealed class CaseAndIndicatorTests(PatternProvince province) : IClassFixt
         await bao.Do(code, "propose", new { opinion = "Đủ điều kiện." });
     }
 
+    /// <summary>The notice is a step of those who ask for an allowance; who ends one is not shown what never comes.</summary>
+    [Fact]
+    public async Task The_bar_shows_the_steps_the_case_can_come_to()
+    {
+        province.Clock.Set(2026, 11, 18, 9);
+        var (hanh, tung, bao, citizen) = (await province.Api("hanh"), await province.Api("tung"), await province.Api("bao"), await province.SignIn("hanh"));
+        foreach (var (kind, steps, at) in new[] { ("start", new[] { "Nộp hồ sơ", "Tiếp nhận", "Thẩm tra", "Xét duyệt", "Ký duyệt", "Nhận kết quả" }, 5), ("stop", ["Nộp hồ sơ", "Tiếp nhận", "Thẩm tra", "Ký duyệt", "Nhận kết quả"], 4) })
+        {
+            var code = await hanh.FileOf(Allowance, Request(kind));
+            await tung.Do(code, "receive");
+            await bao.Do(code, "handOver");
+            if (kind == "start") await bao.Do(code, "post");
+            var progress = (await bao.Do(code, kind == "start" ? "propose" : "proposeStop", new { opinion = "Đủ." }))["progress"]!;
+            Assert.Equal(steps, progress["steps"]!.AsArray().Select(step => step!.GetValue<string>()));
+            Assert.Equal(at, progress["step"]!.GetValue<int>());
+            var bar = (await citizen.Get("/ho-so/" + code)).Html.QuerySelector("ol.steps, .steps")!.TextContent;
+            Assert.Equal(kind == "start", bar.Contains("Xét duyệt", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task The_controller_sees_the_sums_and_the_dossiers_behind_them()
     {
