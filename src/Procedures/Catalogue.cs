@@ -10,6 +10,8 @@ namespace CaMauSo.Procedures;
 /// </summary>
 public sealed class Catalogue
 {
+    private const int Many = 500;
+
     private readonly Lock turn = new();
     private readonly string folder;
     private ProvinceFiles files;
@@ -23,6 +25,8 @@ public sealed class Catalogue
         seen = Stamp();
         files = ProvinceFiles.Read(folder);
         library = Library.Of(files, Register);
+        // What reading thousands of files leaves behind is many times what is kept: it goes back to the machine at once.
+        if (files.Versions.Count > Many) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>What was published on the desk, as this process knows it.</summary>

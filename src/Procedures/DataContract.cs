@@ -10,19 +10,23 @@ namespace CaMauSo.Procedures;
 /// </summary>
 public sealed class DataContract
 {
-    private readonly JsonSchema schema;
-    private readonly string text;
+    private readonly Definition.Packed text;
+    private readonly Lazy<JsonSchema> schema;
 
+    /// <exception cref="SchemaRefused">It says something outside the subset, or contradicts itself.</exception>
     internal DataContract(JsonObject document, bool written)
     {
-        (schema, text, IsWritten) = (JsonSchema.Read(document), document.ToJsonString(), written);
+        // Judged now, laid out again when the first dossier of the procedure is filed: of thousands, few are in use at once.
+        _ = JsonSchema.Read(document);
+        (text, IsWritten) = (new(document.ToJsonString()), written);
+        schema = new(() => JsonSchema.Read(Document));
     }
 
     /// <summary>True when the definition says it itself (<c>data:</c>), false when it follows from the form.</summary>
     public bool IsWritten { get; }
 
     /// <summary>A copy of the document.</summary>
-    public JsonObject Document => JsonNode.Parse(text)!.AsObject();
+    public JsonObject Document => JsonNode.Parse(text.Text)!.AsObject();
 
     /// <summary>What a written contract says, place by place; nothing of a derived one, which says what the form says.</summary>
     internal IEnumerable<(string Label, string Words)> Written() => IsWritten ? Leaves(Document, "") : [];
@@ -33,7 +37,7 @@ public sealed class DataContract
 
     /// <summary>Everything wrong with the answers, at the question nearest to it; nothing when they keep the contract.</summary>
     public IReadOnlyList<FieldError> Check(ProcedureVersion procedure, JsonObject answers) =>
-        [.. schema.Check(answers).Select(breach => Told(procedure, breach)).DistinctBy(error => error.Path)];
+        [.. schema.Value.Check(answers).Select(breach => Told(procedure, breach)).DistinctBy(error => error.Path)];
 
     private static FieldError Told(ProcedureVersion procedure, Breach breach)
     {

@@ -128,7 +128,9 @@ public sealed record ProcedureVersion
     public ResultTemplate Result(string key) => Results.First(result => result.Key == key);
 
     /// <summary>The text of the file.</summary>
-    internal string SourceText { get; init; } = "";
+    internal string SourceText { get => source.Text; init => source = new Definition.Packed(value); }
+
+    private readonly Definition.Packed source = Definition.Packed.Empty;
 
     /// <summary>The checked expressions of the definition, by their text.</summary>
     internal IReadOnlyDictionary<string, Expression> Expressions { get; init; } = FrozenDictionary<string, Expression>.Empty;

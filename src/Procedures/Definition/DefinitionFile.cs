@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using CaMauSo.Procedures.Expressions;
@@ -31,9 +32,10 @@ internal static class DefinitionFile
 
     /// <param name="again">A text that was the law before: held to what it needs to be read, not to what was learnt since about good definitions.</param>
     /// <param name="asked">Hears of every key that is asked for.</param>
-    public static ProcedureVersion Read(string file, string text, bool again = false, AskedKeys? asked = null)
+    /// <param name="said">Words of other definitions of the same reading.</param>
+    public static ProcedureVersion Read(string file, string text, bool again = false, AskedKeys? asked = null, ConcurrentDictionary<string, string>? said = null)
     {
-        var source = Source.Read(file, text, asked);
+        var source = Source.Read(file, text, asked, said);
         var root = source.Root;
         root.OneOf("format", null, Format);
         var lists = ReadForm.Lists(root);

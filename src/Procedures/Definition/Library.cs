@@ -36,9 +36,10 @@ internal sealed class Library
         var faults = new List<DefinitionFault>();
         var all = new List<ProcedureVersion>();
         var published = register.Published.ToLookup(version => version.Code);
+        var written = files.Versions.ToLookup(version => version.Code);
         foreach (var group in files.Versions.Concat(register.Published).GroupBy(version => version.Code))
         {
-            foreach (var file in files.Versions.Where(version => version.Code == group.Key))
+            foreach (var file in written[group.Key])
                 if (published[group.Key].FirstOrDefault(other => other.Version == file.Version) is { } other && other.Hash != file.Hash)
                     faults.Add(new DefinitionFault(ProvinceFiles.NameOf(file), 1, $"Phiên bản {file.Version} đã được công bố với nội dung khác; bản đã công bố không sửa được, hãy dùng số phiên bản mới."));
             all.AddRange(ForceTimes.Of([.. group.DistinctBy(version => version.Hash)], register.Lines(group.Key)));

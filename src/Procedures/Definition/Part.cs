@@ -31,7 +31,7 @@ internal sealed class Part
     public DefinitionRefused Refuse(string? key, string sentence) =>
         source.Refuse(key is not null && left.TryGetValue(key, out var node) ? node : Node, sentence);
 
-    public string KeyOf(YamlNode key) => key is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw source.Refuse(key, "Khóa phải là một chữ.");
+    public string KeyOf(YamlNode key) => key is YamlScalarNode { Value: { Length: > 0 } text } ? source.Once(text) : throw source.Refuse(key, "Khóa phải là một chữ.");
 
     /// <summary>Remembers the line of a named thing and refuses a second one of that name.</summary>
     public string Mark(string kind, string key)
@@ -54,7 +54,7 @@ internal sealed class Part
     public string? TextOrNone(string key) => Note(key, AskKind.Text).Find(key) switch
     {
         null => null,
-        YamlScalarNode scalar => IsNothing(scalar) ? null : scalar.Value,
+        YamlScalarNode scalar => IsNothing(scalar) ? null : source.Once(scalar.Value!),
         var other => throw source.Refuse(other, $"\"{key}\" phải là một chữ."),
     };
 
@@ -117,7 +117,7 @@ internal sealed class Part
         null => [],
         YamlScalarNode scalar when IsNothing(scalar) => [],
         YamlSequenceNode list => [.. list.Select(item => item is YamlScalarNode { Value: { Length: > 0 } text }
-            ? text : throw source.Refuse(item, $"Mỗi dòng của \"{key}\" phải là một chữ."))],
+            ? source.Once(text) : throw source.Refuse(item, $"Mỗi dòng của \"{key}\" phải là một chữ."))],
         var other => throw source.Refuse(other, $"\"{key}\" phải là một danh sách."),
     };
 

@@ -32,10 +32,17 @@ internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, I
         }
 
         var folder = Path.Combine(province, "procedures");
-        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var said = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        // Each file is read for itself; faults and versions keep the order of the files.
+        foreach (var (version, wrong) in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).AsParallel().AsOrdered().Select(path =>
         {
             var shown = Path.GetRelativePath(Path.GetDirectoryName(province) ?? province, path).Replace('\\', '/');
-            if (Try(() => Load(path, Path.GetRelativePath(folder, path).Replace('\\', '/'), shown)) is { } version) versions.Add(version);
+            try { return ((ProcedureVersion?)Load(path, Path.GetRelativePath(folder, path).Replace('\\', '/'), shown, said), (IReadOnlyList<DefinitionFault>)[]); }
+            catch (DefinitionRefused refused) { return (null, refused.Faults); }
+        }))
+        {
+            if (version is not null) versions.Add(version);
+            faults.AddRange(wrong);
         }
 
         var events = Try(() => SearchWords.LifeEvents(Path.Combine(province, "life-events.yaml"))) ?? [];
@@ -65,12 +72,12 @@ internal sealed record ProvinceFiles(IReadOnlyList<ProcedureVersion> Versions, I
 
     public static string NameOf(ProcedureVersion version) => "province/procedures/" + PlaceOf(version);
 
-    private static ProcedureVersion Load(string path, string place, string shown)
+    private static ProcedureVersion Load(string path, string place, string shown, ConcurrentDictionary<string, string> said)
     {
         var text = DefinitionFile.TextOf(path, shown);
         var key = (place, DefinitionFile.HashOf(text));
         if (Readings.TryGetValue(key, out var reading) && reading.TryGetTarget(out var same)) return same;
-        var version = DefinitionFile.Read(shown, text);
+        var version = DefinitionFile.Read(shown, text, said: said);
         if (place != PlaceOf(version)) throw new DefinitionRefused(shown, 1, $"Tệp phải nằm ở {PlaceOf(version)} theo mã và phiên bản ghi trong tệp.");
         Readings[key] = new(version);
         return version;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using CaMauSo.Procedures.Expressions;
 using YamlDotNet.RepresentationModel;
@@ -9,6 +10,10 @@ internal static partial class ReadForm
 {
     private static readonly string[] Prefills =
         ["me.fullName", "me.identityNumber", "me.birthDate", "me.gender", "me.address", "me.phone", "me.email", "me.commune"];
+
+    /// <summary>Patterns found right: most questions of a province share a few, and judging one takes longer than reading its question.</summary>
+    private static readonly ConcurrentDictionary<string, bool> Right = new();
+    private const int MostRemembered = 5_000;
 
     /// <summary>Lists of choices written once and named by several questions.</summary>
     public static Dictionary<string, IReadOnlyList<Choice>> Lists(Part root)
@@ -84,10 +89,12 @@ internal static partial class ReadForm
         if (field.Pattern is null) return;
         if (field.PatternMessage is null) throw part.Refuse("pattern", "Có \"pattern\" thì phải có \"patternMessage\" để người dân biết phải viết thế nào.");
         if (field.Pattern.Length > 200) throw part.Refuse("pattern", "Mẫu quá dài.");
+        if (Right.ContainsKey(field.Pattern)) return;
         try
         {
             // Non-backtracking: no pattern of a definition can be made to run for ever.
             _ = new Regex(field.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            if (Right.Count < MostRemembered) Right.TryAdd(field.Pattern, true);
         }
         catch (NotSupportedException)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using CaMauSo.Procedures.Expressions;
@@ -34,26 +35,28 @@ internal sealed class Source
     public Part Root { get; }
     public List<Found> Expressions { get; } = [];
 
+    /// <summary>Words of other definitions of the same reading: what many say is kept once.</summary>
+    public ConcurrentDictionary<string, string>? Said { get; init; }
+
     /// <summary>Set by who wants to know what the reader asks for.</summary>
     public AskedKeys? Asked { get; init; }
 
     /// <summary>Lines of named things: fields, papers, fees, results.</summary>
     public Dictionary<string, int> Marks { get; } = [];
 
-    public static Source Read(string file, string text, AskedKeys? asked = null)
+    public static Source Read(string file, string text, AskedKeys? asked = null, ConcurrentDictionary<string, string>? said = null)
     {
         if (text.Length > Longest) throw TooLarge(file);
         text = text.TrimStart('\uFEFF');
-        var line = 1;
+        var strict = new StrictParser(file, text);
         try
         {
             RefuseWhatNobodySees(file, text);
-            RefuseWhatWeDoNotUse(file, text, ref line);
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(strict);
             if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
                 throw new DefinitionRefused(file, 1, "Tệp phải có đúng một tài liệu YAML gồm các khóa.");
-            return new Source(file, text, root) { Asked = asked };
+            return new Source(file, text, root) { Asked = asked, Said = said };
         }
         catch (YamlException wrong)
         {
@@ -62,9 +65,12 @@ internal sealed class Source
         catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
         {
             // The parser gives up on some broken texts without saying where: near the last thing it understood.
-            throw new DefinitionRefused(file, line, "YAML sai: xem lại dấu ngoặc, dấu nháy, dấu hai chấm và cách thụt dòng từ đây.");
+            throw new DefinitionRefused(file, strict.Line, "YAML sai: xem lại dấu ngoặc, dấu nháy, dấu hai chấm và cách thụt dòng từ đây.");
         }
     }
+
+    /// <summary>The word, as it was said before.</summary>
+    public string Once(string word) => Said is null ? word : Said.GetOrAdd(word, word);
 
     public static DefinitionRefused TooLarge(string file) => new(file, 1, $"Tệp lớn quá {Longest / 1024} KB.");
 
@@ -120,28 +126,42 @@ internal sealed class Source
         return null;
     }
 
-    private static void RefuseWhatWeDoNotUse(string file, string text, ref int line)
+    /// <summary>Hands on what YAML says, event by event, and refuses on the way what we do not use: nothing deep or endless is ever built.</summary>
+    private sealed class StrictParser(string file, string text) : IParser
     {
-        var parser = new YamlDotNet.Core.Parser(new StringReader(text));
-        var depth = 0;
-        var left = new int[Deepest + 1];
-        left[0] = Most;
-        while (parser.MoveNext())
+        private readonly YamlDotNet.Core.Parser parser = new(new StringReader(text));
+        private readonly int[] left = new int[Deepest + 1];
+        private int depth;
+
+        public ParsingEvent? Current => parser.Current;
+
+        /// <summary>Of the last thing it understood.</summary>
+        public int Line { get; private set; } = 1;
+
+        public bool MoveNext()
         {
-            line = Math.Max(1, (int)parser.Current!.Start.Line);
-            depth += parser.Current is MappingStart or SequenceStart ? 1 : parser.Current is MappingEnd or SequenceEnd ? -1 : 0;
-            if (depth > Deepest) throw new DefinitionRefused(file, line, $"Các khóa lồng nhau quá {Deepest} tầng.");
+            if (!parser.MoveNext()) return false;
+            Judge(parser.Current!);
+            return true;
+        }
+
+        private void Judge(ParsingEvent it)
+        {
+            if (it is StreamStart) left[0] = Most;
+            Line = Math.Max(1, (int)it.Start.Line);
+            depth += it is MappingStart or SequenceStart ? 1 : it is MappingEnd or SequenceEnd ? -1 : 0;
+            if (depth > Deepest) throw new DefinitionRefused(file, Line, $"Các khóa lồng nhau quá {Deepest} tầng.");
             // A mapping's entry is two nodes, a list's one.
-            if (parser.Current is MappingStart or SequenceStart) left[depth] = parser.Current is MappingStart ? 2 * Most : Most;
-            if (parser.Current is MappingStart or SequenceStart or Scalar && --left[parser.Current is Scalar ? depth : depth - 1] < 0)
-                throw new DefinitionRefused(file, line, $"Một danh sách hay một phần chỉ được có nhiều nhất {Most} mục.");
-            if (parser.Current is AnchorAlias || parser.Current is NodeEvent { Anchor.IsEmpty: false })
-                throw new DefinitionRefused(file, line, "Không dùng neo (&, *) của YAML: hãy viết lại nội dung.");
-            if (parser.Current is NodeEvent { Tag.IsEmpty: false })
-                throw new DefinitionRefused(file, line, "Không dùng thẻ (!) của YAML.");
+            if (it is MappingStart or SequenceStart) left[depth] = it is MappingStart ? 2 * Most : Most;
+            if (it is MappingStart or SequenceStart or Scalar && --left[it is Scalar ? depth : depth - 1] < 0)
+                throw new DefinitionRefused(file, Line, $"Một danh sách hay một phần chỉ được có nhiều nhất {Most} mục.");
+            if (it is AnchorAlias || it is NodeEvent { Anchor.IsEmpty: false })
+                throw new DefinitionRefused(file, Line, "Không dùng neo (&, *) của YAML: hãy viết lại nội dung.");
+            if (it is NodeEvent { Tag.IsEmpty: false })
+                throw new DefinitionRefused(file, Line, "Không dùng thẻ (!) của YAML.");
             // "\0" and "\u202e" within quotation marks are not seen in the text and are there when it is read.
-            if (parser.Current is Scalar { Style: ScalarStyle.DoubleQuoted } quoted && Unseen(quoted.Value) is { } hidden)
-                throw new DefinitionRefused(file, line, $"Chữ trong ngoặc kép có ký tự ẩn U+{hidden.Code:X4} viết bằng dấu \\: bỏ ký tự ấy đi.");
+            if (it is Scalar { Style: ScalarStyle.DoubleQuoted } quoted && Unseen(quoted.Value) is { } hidden)
+                throw new DefinitionRefused(file, Line, $"Chữ trong ngoặc kép có ký tự ẩn U+{hidden.Code:X4} viết bằng dấu \\: bỏ ký tự ấy đi.");
         }
     }
 }
