@@ -32,6 +32,9 @@ public sealed record DossierHandedOver(Guid Subject, string Code, string Procedu
 /// <param name="To">The person who has it now.</param>
 public sealed record DossierAssigned(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note, Guid To) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Rút lại bước vừa làm: the officer's own last step, while nobody had gone on; the note names it.</summary>
+public sealed record StepTakenBack(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Yêu cầu bổ sung: the clock pauses.</summary>
 public sealed record SupplementAsked(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
@@ -101,8 +104,27 @@ public sealed record PaperRefused(Guid Subject, string Code, string Procedure, s
 /// <summary>Người dân gửi lại giấy tờ đã bị loại; state and clock stay.</summary>
 public sealed record PaperSentAgain(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Số hóa giấy tờ đã nhận bằng bản giấy; the note names the papers.</summary>
+public sealed record PaperDigitised(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Người dân chấm điểm phục vụ; the note is the score 1–3.</summary>
 public sealed record DossierRated(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Khai báo vắng mặt. The subject is the post that is away.</summary>
+/// <param name="Away">The name of who is away.</param>
+/// <param name="StandIn">The person who does their work meanwhile.</param>
+public sealed record AbsenceAnnounced(Guid Subject, Guid Body, string Away, Guid StandIn, DateOnly From, DateOnly To, string Note) : Fact(Subject)
+{
+    public override Guid? AtBody => Body;
+    public override string Purpose => "phân công công việc";
+}
+
+/// <summary>Trở lại làm việc sớm hơn ngày đã khai. The subject is the post.</summary>
+public sealed record AbsenceEnded(Guid Subject, Guid Body, string Away) : Fact(Subject)
+{
+    public override Guid? AtBody => Body;
+    public override string Purpose => "phân công công việc";
+}
 
 /// <summary>Lập danh sách hồ sơ mang ra ngoài: an officer took a list with names away as a file. The subject is the body.</summary>
 /// <param name="List">Which list, in words.</param>

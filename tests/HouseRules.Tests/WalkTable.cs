@@ -68,6 +68,8 @@ internal static class WalkTable
         ("ho-so/{code}/phieu-kiem-soat", ["tung", "bao", "tien"]),
         ("ho-so/{code}", ["hanh"]),
         ("mot-cua/chon/{id}", []), // nobody has done anything to many at once
+        ("mot-cua/{code}/quet", []), // no paper is in hand without a scan
+        ("mot-cua/{code}/rut-lai", ["tung", "bao", "tien"]),
         ("mot-cua/{code}/{viec}", ["tung"]), // who receives, for the action is to receive
         ("mot-cua/{code}", ["tung", "bao", "tien"]),
         ("tep/{token}", ["hanh", "tung", "bao", "tien"]),

@@ -27,6 +27,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
     [BindProperty(Name = ActionForms.DeliveredBy)] public string? DeliveredBy { get; set; }
 
     public DossierFolder Folder { get; private set; } = null!;
+    public IReadOnlyList<(string Name, DateTimeOffset At)> Others { get; private set; } = [];
     public ProcessAction Action { get; private set; } = null!;
 
     /// <summary>False when the dossier has moved on: the form is not shown, what was typed is.</summary>
@@ -81,6 +82,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
     public async Task LoadAsync(CancellationToken cancel)
     {
         var dossier = await sight.FindAtMyBody(Code, cancel);
+        Others = await people.AlsoReading(dossier.Applicant, dossier.Code, DossierSight.Purposes, time.Now - DossierSight.Before, cancel);
         Folder = await folders.Open(dossier, cancel);
         Action = Folder.Rules.Process.Actions.GetValueOrDefault(Doing) is { } action && await work.MayTake(dossier, action, cancel) ? action : throw new Absent();
         Offered = (await work.Offers(dossier, cancel)).Any(o => o.Action.Key == Action.Key);

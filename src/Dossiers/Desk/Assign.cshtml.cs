@@ -10,7 +10,7 @@ namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>Giao việc: one dossier or many are put into a colleague's hands.</summary>
 [Needs(Permissions.Work)]
-internal sealed class AssignPage(BulkWork bulk, Assigning assigning, DossierSight sight, People people, Visitor visitor, TimeProvider time) : PageModel, ILoad
+internal sealed class AssignPage(BulkWork bulk, Assigning assigning, Absences absences, DossierSight sight, People people, Visitor visitor, TimeProvider time) : PageModel, ILoad
 {
     [BindProperty(Name = "khoa")] public Guid Key { get; set; }
     [BindProperty(Name = "cho")] public string? To { get; set; }
@@ -51,9 +51,11 @@ internal sealed class AssignPage(BulkWork bulk, Assigning assigning, DossierSigh
         if (holding.Length > 0) Now = await people.Posts(holding, cancel);
         Candidates = await assigning.Candidates(Dossiers, cancel);
         var inHand = await assigning.InHand([.. Candidates.Select(c => c.Id)], cancel);
+        var away = await absences.Today([.. Candidates.Select(c => c.Id)], cancel);
+        string Away(PostCard post) => away.GetValueOrDefault(post.Id) is { } a ? $" · vắng đến {a.ToDay:dd/MM}, {Candidates.FirstOrDefault(c => c.Id == a.StandIn)?.PersonName ?? "người khác"} làm thay" : "";
         Question = new FieldView("cho", FieldKind.Radio, "Giao cho ai?")
         {
-            Options = [.. Candidates.Select(c => new Choice(c.Id.ToString(), $"{c.PersonName}{(c.Person == visitor.Person ? " (tôi)" : "")}", $"{c.Title} · đang giữ {inHand.GetValueOrDefault(c.Id)} hồ sơ"))],
+            Options = [.. Candidates.Select(c => new Choice(c.Id.ToString(), $"{c.PersonName}{(c.Person == visitor.Person ? " (tôi)" : "")}", $"{c.Title} · đang giữ {inHand.GetValueOrDefault(c.Id)} hồ sơ{Away(c)}"))],
             Values = To is null ? [] : [To],
         };
     }

@@ -33,6 +33,9 @@ internal sealed class BulkWork(Db db, DossierSight sight, DossierWork work, Assi
     internal Task<BulkRun> Give(Guid key, IReadOnlyList<Picked> rows, Guid post, string? why, CancellationToken cancel) =>
         Run(key, "Giao việc", rows, (dossier, seen) => assigning.Give(dossier, post, why, seen, cancel), cancel);
 
+    internal Task<BulkRun> TakeOver(Guid key, IReadOnlyList<Picked> rows, PostCard from, Guid post, string? why, CancellationToken cancel) =>
+        Run(key, "Bàn giao", rows, (dossier, _) => assigning.TakeOver(dossier, from, post, why, cancel), cancel);
+
     /// <exception cref="Absent">None of the visitor's.</exception>
     internal async Task<BulkRun> Find(Guid id, CancellationToken cancel) =>
         await db.Set<BulkRun>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.Person == visitor.Person, cancel) ?? throw new Absent();

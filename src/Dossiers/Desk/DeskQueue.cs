@@ -140,7 +140,12 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
         if (ask.Procedure is { } procedure) dossiers = dossiers.Where(d => d.Procedure == procedure);
         if (ask.From is { } from) { var begin = Vietnam.At(from, TimeOnly.MinValue); dossiers = dossiers.Where(d => d.FiledAt >= begin); }
         if (ask.To is { } to) { var end = Vietnam.At(to.AddDays(1), TimeOnly.MinValue); dossiers = dossiers.Where(d => d.FiledAt < end); }
-        if (ask.Mine) { var me = visitor.Officer.Id; dossiers = dossiers.Where(d => d.Assignee == me); }
+        if (ask.Mine)
+        {
+            var me = visitor.Officer.Id;
+            var away = db.Set<Absence>().On(time.Today).Where(a => a.StandIn == me);
+            dossiers = dossiers.Where(d => d.Assignee == me || away.Any(a => a.Post == d.Assignee));
+        }
         if (ask.Only is { Count: > 0 } only) dossiers = dossiers.Where(d => only.Contains(d.Code));
         foreach (var word in ask.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
         {

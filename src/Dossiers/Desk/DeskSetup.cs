@@ -10,10 +10,11 @@ internal static class DeskSetup
 {
     internal static void AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<DeskQueue>().AddScoped<BulkWork>().AddScoped<Assigning>();
+        services.AddScoped<DeskQueue>().AddScoped<BulkWork>().AddScoped<Assigning>().AddScoped<TakingBack>().AddScoped<Absences>().AddScoped<DeskScan>();
         services.AddScoped<QueueExport>().AddSingleton(new ExportLimit(configuration.GetValue("Desk:ExportMost", 50_000)));
         services.AddSingleton<ReadyReasons>().AddSingleton<ArrivalBells>();
         services.AddListener<ArrivalListener>();
         services.AddListener<TellAssignee>();
+        services.AddListener<TellStandIn>();
     }
 }

@@ -61,6 +61,9 @@ internal static class DeskWords
     internal static Ui.Paper PaperOf(ReusedResult reused, string code) =>
         new(reused.Name, $"{reused.ResultName} số {reused.Number}, cấp {reused.IssuedOn:dd/MM/yyyy}; người nộp không phải nộp lại", "Dùng lại kết quả", Tone.Ok, reused.Href(code), "stamp");
 
+    /// <summary>A paper that is only paper so far.</summary>
+    internal static Ui.Paper PaperOf(PaperInHand paper) => new(paper.Name, $"{paper.How} · {paper.TakenBy}, {Say.Short(paper.TakenAt)}", "Chưa số hóa", Tone.Warn, null, "hand-helping");
+
     private static string LineOf(FolderPaper paper)
     {
         var from = paper.Again ? "Gửi lại" : paper.Supplement == 0 ? "Gửi lúc nộp" : $"Bổ sung lần {paper.Supplement}";

@@ -9,7 +9,7 @@ namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>One dossier at the desk: answers beside papers, who and when, and what one may do now.</summary>
 [Needs(Permissions.Work)]
-internal sealed class DossierPage(DossierFolders folders, DossierWork work, DossierSight sight, People people, Visitor visitor, Db db) : PageModel
+internal sealed class DossierPage(DossierFolders folders, DossierWork work, DossierSight sight, People people, Visitor visitor, Db db, TimeProvider time) : PageModel
 {
     internal const string DraftView = "ket-qua";
 
@@ -18,6 +18,9 @@ internal sealed class DossierPage(DossierFolders folders, DossierWork work, Doss
 
     public DossierFolder Folder { get; private set; } = null!;
     public IReadOnlyList<ProcessAction> Offers { get; private set; } = [];
+
+    /// <summary>Colleagues who have it before them now.</summary>
+    public IReadOnlyList<(string Name, DateTimeOffset At)> Others { get; private set; } = [];
     public FolderPaper? Paper { get; private set; }
     public bool ShowsResult { get; private set; }
 
@@ -26,6 +29,7 @@ internal sealed class DossierPage(DossierFolders folders, DossierWork work, Doss
         var dossier = await sight.FindAtMyBody(code, cancel);
         people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
         await db.SaveChangesAsync(cancel);
+        Others = await people.AlsoReading(dossier.Applicant, dossier.Code, DossierSight.Purposes, time.Now - DossierSight.Before, cancel);
         Folder = await folders.Open(dossier, cancel);
         Offers = [.. (await work.Offers(dossier, cancel)).Select(o => o.Action)];
         Paper = Guid.TryParse(Beside, out var id) ? Folder.Papers.FirstOrDefault(p => p.Id == id) : null;

@@ -79,6 +79,8 @@ internal sealed class RungWatch(Db db, DossierClock clock, People people, RolePl
         if (whom == Rung.Above) return places.BodyOf(dossier, Over) is { } over && over != dossier.HandlingBody ? await people.Holding(over, Roles.Signer, cancel) : [];
         if (HoldingWatch.PlaceOf(dossier) is not { } place) return [];
         var holding = await people.Holding(place.Body, place.Role, cancel);
-        return holding.FirstOrDefault(officer => officer.Id == dossier.Assignee) is { } assignee ? [assignee] : holding;
+        if (holding.FirstOrDefault(officer => officer.Id == dossier.Assignee) is not { } assignee) return holding;
+        var standIn = await db.Set<Absence>().AsNoTracking().On(time.Today).Where(a => a.Post == assignee.Id).Select(a => (Guid?)a.StandIn).FirstOrDefaultAsync(cancel);
+        return [holding.FirstOrDefault(officer => officer.Id == standIn) ?? assignee];
     }
 }

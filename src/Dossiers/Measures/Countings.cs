@@ -23,6 +23,7 @@ internal static class Countings
         new("dossiers.running", "Hồ sơ đang giải quyết", "hồ sơ", false, (db, p) => Open(db, p).AsCounted()),
         new("dossiers.late", "Hồ sơ quá hạn chưa xong", "hồ sơ", false, (db, p) => Late(db, p).AsCounted()),
         new("dossiers.online", "Nộp trực tuyến", "%", true, Online, "Trực tuyến", "Trực tiếp, bưu chính"),
+        new("dossiers.digitised", "Hồ sơ số hóa đủ giấy tờ", "%", true, Digitised, "Đủ bản điện tử", "Còn bản giấy chưa số hóa"),
         new("dossiers.rating", "Người dân hài lòng", "%", true, Rating, "Hài lòng", "Chưa hài lòng"),
     ];
 
@@ -47,6 +48,13 @@ internal static class Countings
 
     private static IQueryable<Counted> Online(Db db, Period p) =>
         Received(db, p).Select(d => new Counted { Dossier = d.Id, Body = d.HandlingBody, Field = d.Field, Met = d.Channel == "online" });
+
+    /// <summary>Every paper given is data: sent as a file, scanned at the desk, or a result used again.</summary>
+    private static IQueryable<Counted> Digitised(Db db, Period p) => Received(db, p).Select(d => new Counted
+    {
+        Dossier = d.Id, Body = d.HandlingBody, Field = d.Field,
+        Met = !db.Set<PaperInHand>().Any(h => h.Dossier == d.Id && !db.Set<AttachedPaper>().Any(a => a.Dossier == d.Id && a.Paper == h.Paper && a.RefusedAt == null)),
+    });
 
     private static IQueryable<Counted> Rating(Db db, Period p) =>
         from r in db.Set<Rating>()

@@ -82,6 +82,8 @@ internal sealed class MyDossierPage(Db db, DossierSight sight, DossierWork work,
             texts[p.Paper.ReplacedAt is not null ? "đã thay bản khác" : p.Card.State switch { FileState.Released => "đã kiểm tra", FileState.Held => "đang kiểm tra", _ => "không an toàn" }],
             p.Paper.ReplacedAt is not null ? Tone.Neutral : p.Card.State switch { FileState.Released => Tone.Ok, FileState.Held => Tone.Info, _ => Tone.Error }, p.Card.Address, p.Card.IsImage ? "file-image" : "file-text"))
             .Concat((await db.Set<ReusedResult>().AsNoTracking().StandingIn(It.Id).ToListAsync(cancel)).Select(r => new Ui.Paper(
-                texts[r.Name], texts["{0} số {1}, cấp ngày {2}: bạn không phải nộp lại.", texts[r.ResultName], r.Number, Say.Date(r.IssuedOn)], texts["dùng lại kết quả"], Tone.Ok, r.Href(It.Code), "stamp")))];
+                texts[r.Name], texts["{0} số {1}, cấp ngày {2}: bạn không phải nộp lại.", texts[r.ResultName], r.Number, Say.Date(r.IssuedOn)], texts["dùng lại kết quả"], Tone.Ok, r.Href(It.Code), "stamp")))
+            .Concat((It.Channel == "online" ? [] : await db.Set<PaperInHand>().AsNoTracking().Where(h => h.Dossier == It.Id).OrderBy(h => h.Name).ToListAsync(cancel)).Where(h => given.All(p => p.Paper != h.Paper || p.ReplacedAt is not null))
+                .Select(h => new Ui.Paper(texts[h.Name], texts[h.Kept ? "Đã nộp bản giấy, cơ quan đang giữ" : "Đã xuất trình bản giấy, cơ quan đã trả lại bạn"], texts["bản giấy"], Tone.Neutral, null, "hand-helping")))];
     }
 }

@@ -11,7 +11,7 @@ namespace CaMauSo.Dossiers.Model;
 /// Giao việc: which of the officers at a body has a dossier in hand. State, clock and the body stay; the hand-over is a line of the
 /// control slip and a fact. Who holds the same post there may give it on, and so may who signs for the body.
 /// </summary>
-internal sealed class Assigning(Db db, People people, TerritoryMap territory, Visitor visitor, Actor actor, TimeProvider time)
+internal sealed class Assigning(Db db, People people, TerritoryMap territory, Absences absences, Visitor visitor, Actor actor, TimeProvider time)
 {
     internal const string Action = "assign";
 
@@ -43,17 +43,43 @@ internal sealed class Assigning(Db db, People people, TerritoryMap territory, Vi
         if (place.Role == Roles.Signer) throw new Refused("Hồ sơ đang chờ ký; việc ký không giao lại ở đây.");
         if (!MayGiveAt(place)) throw new Refused($"Hồ sơ đang ở {territory.Body(place.Body).ShortName}; chỉ cán bộ giữ việc ấy hoặc lãnh đạo ở đó mới giao được.");
         var to = (await people.Holding(place.Body, place.Role, cancel)).FirstOrDefault(p => p.Id == post) ?? throw new Refused($"Người được chọn không giữ việc này ở {territory.Body(place.Body).ShortName}.", "cho");
+        var label = $"Giao cho {to.PersonName}";
+        if ((await absences.Today([to.Id], cancel)).GetValueOrDefault(to.Id) is { } absence && (await people.Posts([absence.StandIn], cancel)).GetValueOrDefault(absence.StandIn) is { } standIn)
+            (to, label) = (standIn, $"Giao cho {standIn.PersonName} (làm thay {to.PersonName})");
         if (dossier.Assignee == to.Id) throw new Refused($"{to.PersonName} đang giữ hồ sơ này rồi.");
+        await Put(dossier, to, label, why, place, cancel);
+        return $"Đã giao cho {to.PersonName}; đang ở bước “{dossier.StateName}”.";
+    }
+
+    /// <summary>Posts of the same kind of work at the visitor's body; for who signs, those who work on dossiers there.</summary>
+    internal Task<IReadOnlyList<PostCard>> MyRoom(CancellationToken cancel) => people.Holding(visitor.Officer.Body, visitor.Officer.Role == Roles.Signer ? Roles.Specialist : visitor.Officer.Role, cancel);
+
+    /// <summary>What a post has in hand and is not finished, the most urgent first, as many as one hand-over takes.</summary>
+    internal async Task<IReadOnlyList<Picked>> HeldBy(Guid post, CancellationToken cancel) =>
+        [.. (await db.Set<Dossier>().Where(d => d.Assignee == post && d.FinishedAt == null).OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(500).Select(d => d.Code).ToListAsync(cancel)).Select(code => new Picked(code, null))];
+
+    /// <summary>Bàn giao: one dossier of a whole desk that changes hands, whatever step it is at; adds everything to the next save.</summary>
+    /// <exception cref="Refused">The giver has it no more, the visitor is neither the giver nor who signs there, or the taker does not hold that post.</exception>
+    internal async Task<string> TakeOver(Dossier dossier, PostCard from, Guid post, string? why, CancellationToken cancel)
+    {
+        if (dossier.Assignee != from.Id || dossier.FinishedAt is not null) throw new Refused($"Hồ sơ này không còn ở tay {from.PersonName}.");
+        if (visitor.Officer.Body != from.Body || visitor.Officer.Id != from.Id && visitor.Officer.Role != Roles.Signer) throw new Refused("Chỉ người đang giữ hoặc lãnh đạo cơ quan mới bàn giao được.");
+        var to = (await people.Holding(from.Body, from.Role, cancel)).FirstOrDefault(p => p.Id == post && p.Id != from.Id) ?? throw new Refused($"Người được chọn không giữ việc này ở {territory.Body(from.Body).ShortName}.", "cho");
+        await Put(dossier, to, $"{to.PersonName} nhận bàn giao từ {from.PersonName}", why, (from.Body, from.Role), cancel);
+        return $"{to.PersonName} nhận bàn giao; đang ở bước “{dossier.StateName}”.";
+    }
+
+    private async Task Put(Dossier dossier, PostCard to, string label, string? why, (Guid Body, string Role) place, CancellationToken cancel)
+    {
         dossier.Assignee = to.Id;
         dossier.Version++;
         var note = Vietnamese.Clean(why, keepLines: true) is { Length: > 0 } words ? words : null;
         db.Add(new Step
         {
-            Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel), Action = Action, Label = $"Giao cho {to.PersonName}",
-            FromState = dossier.State, ToState = dossier.State, At = time.Now, Person = actor.Person, PersonName = actor.Name, Role = visitor.Officer.Role == place.Role ? dossier.HolderRole ?? place.Role : visitor.Officer.Role, Body = actor.Body, Note = note,
+            Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel), Action = Action, Label = label,
+            FromState = dossier.State, ToState = dossier.State, At = time.Now, Person = actor.Person, PersonName = actor.Name, Role = dossier.Holder == visitor.Officer.Role ? dossier.HolderRole ?? place.Role : visitor.Officer.Role, Body = actor.Body, Note = note,
         });
         db.Record(new DossierAssigned(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, place.Body, dossier.Applicant, dossier.StateName, note, to.Person));
-        return $"Đã giao cho {to.PersonName}; đang ở bước “{dossier.StateName}”.";
     }
 }
 

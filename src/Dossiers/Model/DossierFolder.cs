@@ -37,6 +37,13 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
 
     /// <summary>Papers for which a result issued before stands in.</summary>
     public required IReadOnlyList<ReusedResult> Reused { get; init; }
+
+    /// <summary>Papers taken in hand at the desk and not scanned then.</summary>
+    public IReadOnlyList<PaperInHand> InHand { get; init; } = [];
+
+    /// <summary>Of these, those that still have no scan.</summary>
+    public IEnumerable<PaperInHand> Unscanned => InHand.Where(h => Papers.All(p => p.Key != h.Paper || p.Replaced));
+
     public required IReadOnlyList<Supplement> Supplements { get; init; }
     public required IReadOnlyList<Charge> Charges { get; init; }
     public required IReadOnlyList<ChargeNotice> Notices { get; init; }
@@ -100,6 +107,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Pages = PagesOf(held, answers),
             Papers = await PapersOf(dossier, cancel),
             Reused = await db.Set<ReusedResult>().AsNoTracking().StandingIn(id).ToListAsync(cancel),
+            InHand = dossier.Channel == "online" ? [] : await db.Set<PaperInHand>().AsNoTracking().Where(p => p.Dossier == id).OrderBy(p => p.Name).ToListAsync(cancel),
             Supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel),
             Charges = charges,
             Parts = parts.Of(dossier, rules, results, charges),

@@ -16,11 +16,19 @@ internal sealed class DossierSight(Db db, Visitor visitor)
     private IQueryable<Dossier> OfBody(Guid body) =>
         db.Set<Dossier>().Where(d => d.Desk == body || d.HandlingBody == body || d.HolderBody == body || db.Set<Step>().Any(s => s.Dossier == d.Id && s.Body == body) || db.Set<Opinion>().Any(o => o.Dossier == d.Id && o.Body == body));
 
+    private const string Handling = "giải quyết thủ tục hành chính", Helping = "phối hợp giải quyết, cho ý kiến";
+
+    /// <summary>Whoever opens a dossier to work on it gives one of these reasons.</summary>
+    internal static readonly IReadOnlyList<string> Purposes = [Handling, Helping];
+
+    /// <summary>How long somebody who opened a dossier counts as having it before them.</summary>
+    internal static readonly TimeSpan Before = TimeSpan.FromMinutes(5);
+
     /// <summary>Why an officer reads it, as the applicant will see it in the list of who read.</summary>
     internal string PurposeOf(Dossier dossier) => PurposeOf(dossier.Desk, dossier.HandlingBody, dossier.HolderBody);
 
     internal string PurposeOf(Guid desk, Guid handling, Guid? holder) =>
-        visitor.Officer.Body is var body && (body == desk || body == handling || body == holder) ? "giải quyết thủ tục hành chính" : "phối hợp giải quyết, cho ý kiến";
+        visitor.Officer.Body is var body && (body == desk || body == handling || body == holder) ? Handling : Helping;
 
     /// <exception cref="Absent">Not there or not the visitor's to see.</exception>
     internal async Task<Dossier> Find(string code, CancellationToken cancel) =>

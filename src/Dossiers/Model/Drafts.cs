@@ -28,6 +28,13 @@ internal sealed record OpenDraft(Draft Draft, ProcedureVersion Procedure, IReadO
         return fit.Find(one => one.Id.ToString() == chosen) ?? fit.FirstOrDefault();
     }
 
+    /// <summary>The name under which an officer's draft keeps that a paper is in hand and not scanned.</summary>
+    internal static string HandOf(Paper paper) => "tai-quay." + paper.Key;
+
+    /// <summary>Whether a paper was taken in hand: kept (true), compared and given back (false), or neither (null). A file or a result stands before it.</summary>
+    internal bool? InHand(Paper paper) => !Draft.AtDesk || Papers.Any(given => given.Paper == paper.Key) || StandIn(paper) is not null ? null
+        : Typed.GetValueOrDefault(HandOf(paper)) is [var how, ..] ? how switch { "giu" => true, "tra" => false, _ => null } : null;
+
     /// <summary>The rules changed since it was begun: what was typed is read by the new ones.</summary>
     internal bool HasNewRules => Draft.ProcedureVersion != Procedure.Version;
 }
@@ -107,7 +114,10 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
             if (open.Reading.Errors.Count > 0) throw new Refused(open.Reading.Errors[0].Message, open.Reading.Errors[0].Path);
             var dossier = await filing.File(new Submission(open.Procedure, await people.Find(open.Draft.For, cancel), open.Draft.Unit, open.Draft.Channel, open.Draft.ApplicantClass,
                 open.Reading.Answers, [.. open.Papers.Where(p => open.Rules.PapersAsked.Any(a => a.Key == p.Paper)).Select(p => (p.Paper, p.File))], id)
-            { Reused = [.. open.Rules.PapersAsked.Select(open.StandIn).OfType<EarlierResult>().Select(one => (one.Paper, one.Id))] }, cancel);
+            {
+                Reused = [.. open.Rules.PapersAsked.Select(open.StandIn).OfType<EarlierResult>().Select(one => (one.Paper, one.Id))],
+                InHand = [.. open.Rules.PapersAsked.Where(p => !p.ShownOnly).Select(p => (p.Key, Kept: open.InHand(p))).Where(p => p.Kept is not null).Select(p => (p.Key, p.Kept!.Value))],
+            }, cancel);
             open.Draft.FiledAs = dossier.Code;
             open.Draft.Version++;
             if (then is not null)

@@ -16,6 +16,9 @@ internal sealed record Submission(ProcedureVersion Procedure, PersonCard Applica
 {
     /// <summary>Papers for which a result issued before stands in.</summary>
     public IReadOnlyList<(string Paper, Guid Result)> Reused { get; init; } = [];
+
+    /// <summary>Papers an officer took in hand and did not scan, and whether they stay in the dossier.</summary>
+    public IReadOnlyList<(string Paper, bool Kept)> InHand { get; init; } = [];
 }
 
 /// <summary>Turns a submission into a dossier: rules checked, body found, code drawn, clock started, fact recorded.</summary>
@@ -60,6 +63,8 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         foreach (var (paper, file) in submission.Papers)
             db.Add(new AttachedPaper { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Paper = paper, Name = procedure.Papers.First(p => p.Key == paper).Name, File = file, AddedAt = now });
         db.AddRange(reused);
+        foreach (var (paper, kept) in submission.InHand)
+            db.Add(new PaperInHand { Dossier = dossier.Id, Paper = paper, Name = procedure.Papers.First(p => p.Key == paper).Name, Kept = kept, TakenAt = now, TakenBy = actor.Name });
         db.AddRange(IndicatorValue.Of(dossier, procedure, rules));
         foreach (var fee in rules.Fees)
             db.Add(new Charge { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Key = fee.Key, Name = fee.Name, Amount = fee.Amount, Exempt = fee.Exempt, Collect = fee.Collect, Part = fee.Part });
@@ -108,7 +113,8 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
     {
         var given = submission.Papers;
         if (given.Any(g => rules.PapersAsked.All(p => p.Key != g.Paper))) throw new Refused("Có giấy tờ không thuộc hồ sơ này. Mở lại trang giấy tờ và gỡ tệp đó.", "papers");
-        var missing = rules.PapersAsked.FirstOrDefault(p => p is { Required: true, ShownOnly: false } && given.All(g => g.Paper != p.Key) && submission.Reused.All(r => r.Paper != p.Key));
+        if (submission.InHand.Count > 0 && submission.Channel == "online") throw new Refused("Nộp trực tuyến thì gửi tệp, không nộp bản giấy.", "papers");
+        var missing = rules.PapersAsked.FirstOrDefault(p => p is { Required: true, ShownOnly: false } && given.All(g => g.Paper != p.Key) && submission.Reused.All(r => r.Paper != p.Key) && submission.InHand.All(h => h.Paper != p.Key));
         if (missing is not null) throw new Refused($"Thiếu giấy tờ: {missing.Name}.", "papers." + missing.Key);
         if (given.Count == 0) return;
         var taken = (await files.AttachThose([.. given.Select(p => p.File)], dossier, actor.Person ?? submission.Applicant.Id, cancel, submission.Draft)).ToDictionary(f => f.Id);

@@ -24,8 +24,19 @@ internal sealed class AppointmentSlipPage(PaperPress press) : PageModel
         (Head, Form) = (press.Head(Folder.Dossier.ReceivingBody, at, $"{Folder.Dossier.Code}/TNHS"), OneStopForm.Slip(Vietnam.DateOf(at)));
     }
 
-    /// <summary>Originals and copies as the procedure asks at the counter; files when it came another way.</summary>
-    public IEnumerable<(string Name, int Originals, int Copies, int Files)> Parts =>
-        Folder.Held.PapersAsked.Where(p => !p.ShownOnly).Select(p => (Paper: p, Brought: Folder.Dossier.Channel != "online" && Folder.Reused.All(r => r.Paper != p.Key))).Select(p => (p.Paper.Name,
-            p.Brought ? p.Paper.Originals : 0, p.Brought ? p.Paper.Copies : 0, Folder.Papers.Count(f => f.Key == p.Paper.Key && !f.Replaced) + Folder.Reused.Count(r => r.Paper == p.Paper.Key))).Where(p => p.Item2 + p.Item3 + p.Item4 > 0);
+    /// <summary>Originals and copies as the procedure asks at the counter; files when it came another way; what was only compared with is named as such.</summary>
+    public IEnumerable<(string Name, int Originals, int Copies, int Files)> Parts
+    {
+        get
+        {
+            foreach (var paper in Folder.Held.PapersAsked.Where(p => !p.ShownOnly))
+            {
+                var back = Folder.InHand.Any(h => h.Paper == paper.Key && !h.Kept);
+                var brought = !back && Folder.Dossier.Channel != "online" && Folder.Reused.All(r => r.Paper != paper.Key);
+                var files = Folder.Papers.Count(f => f.Key == paper.Key && !f.Replaced) + Folder.Reused.Count(r => r.Paper == paper.Key);
+                var (originals, copies) = brought ? (paper.Originals, paper.Copies) : (0, 0);
+                if (originals + copies + files > 0 || back) yield return (back ? $"{paper.Name} (đã đối chiếu, trả lại)" : paper.Name, originals, copies, files);
+            }
+        }
+    }
 }

@@ -70,7 +70,7 @@ internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore file
         foreach (var slot in slots)
         {
             var href = way.Href(DraftWay.Papers) + "#" + slot.Box.FocusId;
-            if (slot.Paper.Required && slot.Files.Count == 0 && slot.StandIn is null) yield return ($"Còn thiếu giấy tờ: {slot.Paper.Name}", href);
+            if (slot.Paper.Required && slot.Files.Count == 0 && slot.StandIn is null && slot.InHand is null) yield return ($"Còn thiếu giấy tờ: {slot.Paper.Name}", href);
             if (slot.Files.Any(f => f.Card.State is FileState.Infected or FileState.Rejected)) yield return ($"Có tệp không an toàn ở “{slot.Paper.Name}”: gỡ ra và chọn tệp khác", href);
         }
     }

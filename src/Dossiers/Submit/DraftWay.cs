@@ -37,7 +37,7 @@ internal sealed class DraftWay(OpenDraft open)
     }
 
     /// <summary>Papers that must be there and are not.</summary>
-    internal IEnumerable<Procedures.Paper> Missing => open.Rules.PapersAsked.Where(p => p is { Required: true, ShownOnly: false } && open.Papers.All(g => g.Paper != p.Key) && open.StandIn(p) is null);
+    internal IEnumerable<Procedures.Paper> Missing => open.Rules.PapersAsked.Where(p => p is { Required: true, ShownOnly: false } && open.Papers.All(g => g.Paper != p.Key) && open.StandIn(p) is null && open.InHand(p) is null);
 
     internal IReadOnlyList<Step> Steps(Texts texts) => [.. _keys.Select(key => new Step(key switch
     {

@@ -13,6 +13,9 @@ internal sealed record PaperSlot(Procedures.Paper Paper, FieldView Box, IReadOnl
     /// <summary>Other results of the applicant that could stand in.</summary>
     internal IReadOnlyList<EarlierResult> Others { get; init; } = [];
 
+    /// <summary>Whether an officer took it in hand without scanning: kept, given back, or neither.</summary>
+    internal bool? InHand { get; init; }
+
     internal bool Full => Files.Count >= Paper.MaxFiles;
 
     internal static string NameOf(Procedures.Paper paper) => "p." + paper.Key;
@@ -27,7 +30,7 @@ internal sealed record PaperSlot(Procedures.Paper Paper, FieldView Box, IReadOnl
                 Accept = string.Join(',', paper.MediaTypes), Multiple = paper.MaxFiles > 1, Required = paper.Required,
             },
             [.. open.Papers.Where(g => g.Paper == paper.Key && cards.ContainsKey(g.File)).Select(g => (g.Id, cards[g.File]))])
-        { StandIn = open.StandIn(paper), Others = [.. open.Earlier.Where(one => one.Paper == paper.Key && one != open.StandIn(paper))] })];
+        { StandIn = open.StandIn(paper), InHand = open.InHand(paper), Others = [.. open.Earlier.Where(one => one.Paper == paper.Key && one != open.StandIn(paper))] })];
     }
 
     /// <summary>How a file stands, in words and tone.</summary>

@@ -51,6 +51,7 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileSt
             await files.Discard([removed.File], cancel);
         }
         Choose(open);
+        TakeInHand(open);
         foreach (var file in Request.Form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0)) await Take(open, given, file, cancel);
         await db.SaveChangesAsync(cancel);
         if (Request.Form["lam"] == "tiep")
@@ -68,6 +69,13 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileSt
         if (Request.Form["dung"].ToString().Split('/') is not [var key, var word] || open.Rules.PapersAsked.FirstOrDefault(p => p.Key == key) is not { } paper) return;
         if (word == OpenDraft.OwnPaper || open.Earlier.Any(one => one.Paper == key && one.Id.ToString() == word))
             open.Draft.Keep(cipher, new Dictionary<string, string[]> { [OpenDraft.ChoiceOf(paper)] = [word] }, time.Now);
+    }
+
+    /// <summary>"paper/giu" takes the paper in hand to keep it, "paper/tra" to give it back, "paper/" neither; only an officer can.</summary>
+    private void TakeInHand(OpenDraft open)
+    {
+        if (!open.Draft.AtDesk || Request.Form["tay"].ToString().Split('/') is not [var key, ("giu" or "tra" or "") and var how] || open.Rules.PapersAsked.FirstOrDefault(p => p.Key == key && !p.ShownOnly) is not { } paper) return;
+        open.Draft.Keep(cipher, new Dictionary<string, string[]> { [OpenDraft.HandOf(paper)] = [how] }, time.Now);
     }
 
     private async Task Take(OpenDraft open, List<DraftPaper> given, IFormFile file, CancellationToken cancel)

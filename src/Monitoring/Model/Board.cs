@@ -6,7 +6,7 @@ namespace CaMauSo.Monitoring.Model;
 /// <param name="At">When it was read, on the business clock.</param>
 /// <param name="Today">Intake of today whatever the span.</param>
 internal sealed record Board(Span Span, DateTimeOffset At, Reading Today, Reading Filed, Reading Received, Reading Finished, Reading OnTime, Reading Running, Reading Late,
-    Reading Online, Reading Rating, Trend Trend, IReadOnlyList<UnitLine> Units, IReadOnlyList<Happening> Latest, Targets Targets)
+    Reading Online, Reading Digitised, Reading Rating, Trend Trend, IReadOnlyList<UnitLine> Units, IReadOnlyList<Happening> Latest, Targets Targets)
 {
     /// <summary>Whom to urge: most late first.</summary>
     internal IEnumerable<UnitLine> ToUrge => Units.Where(u => u.Late.Value > 0).OrderByDescending(u => u.Late.Value).ThenBy(u => u.OnTime.Share ?? 100);

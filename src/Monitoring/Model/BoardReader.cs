@@ -21,6 +21,7 @@ internal sealed class BoardReader(IEnumerable<IMeasure> measures, Trends trends,
         var running = await Of(Keys.Running, today);
         var late = await Of(Keys.Late, today);
         var online = await Of(Keys.Online, days.From);
+        var digitised = await Of(Keys.Digitised, days.From);
         var rating = await Of(Keys.Rating, days.From);
         var trend = await trends.Read(now, cancel);
         var communes = territory.Communes(today).ToDictionary(u => u.Id);
@@ -31,7 +32,7 @@ internal sealed class BoardReader(IEnumerable<IMeasure> measures, Trends trends,
         var spoken = new[] { received, running, late, onTime, rating }.SelectMany(r => r.Bodies).ToHashSet();
         var bodies = territory.Bodies(today).Where(b => b is { Kind: BodyKind.PeopleCommittee, Level: UnitLevel.Commune } or { Kind: BodyKind.Department })
             .Concat(spoken.Select(territory.Body)).DistinctBy(b => b.Id);
-        return new Board(days, now, intake, filed, received, finished, onTime, running, late, online, rating, trend, [.. bodies.Select(Line)], await Latest(filed, cancel), targets);
+        return new Board(days, now, intake, filed, received, finished, onTime, running, late, online, digitised, rating, trend, [.. bodies.Select(Line)], await Latest(filed, cancel), targets);
     }
 
     private async Task<IReadOnlyList<Happening>> Latest(Reading names, CancellationToken cancel) =>
@@ -46,5 +47,5 @@ internal sealed class BoardReader(IEnumerable<IMeasure> measures, Trends trends,
 internal static class Keys
 {
     internal const string Filed = "dossiers.filed", Received = "dossiers.received", Finished = "dossiers.finished", OnTime = "dossiers.on-time",
-        Running = "dossiers.running", Late = "dossiers.late", Online = "dossiers.online", Rating = "dossiers.rating";
+        Running = "dossiers.running", Late = "dossiers.late", Online = "dossiers.online", Digitised = "dossiers.digitised", Rating = "dossiers.rating";
 }
