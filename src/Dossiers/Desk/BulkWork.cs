@@ -36,6 +36,9 @@ internal sealed class BulkWork(Db db, DossierSight sight, DossierWork work, Assi
     internal Task<BulkRun> TakeOver(Guid key, IReadOnlyList<Picked> rows, PostCard from, Guid post, string? why, CancellationToken cancel) =>
         Run(key, "Bàn giao", rows, (dossier, _) => assigning.TakeOver(dossier, from, post, why, cancel), cancel);
 
+    /// <summary>Whether the visitor's form with this key was carried out before.</summary>
+    internal Task<bool> WasSent(Guid key, CancellationToken cancel) => db.Set<BulkRun>().AnyAsync(r => r.Id == key && r.Person == visitor.Person, cancel);
+
     /// <exception cref="Absent">None of the visitor's.</exception>
     internal async Task<BulkRun> Find(Guid id, CancellationToken cancel) =>
         await db.Set<BulkRun>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.Person == visitor.Person, cancel) ?? throw new Absent();

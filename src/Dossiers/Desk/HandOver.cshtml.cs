@@ -26,6 +26,7 @@ internal sealed class HandOverPage(BulkWork bulk, Assigning assigning, Visitor v
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (Key == Guid.Empty) Key = Guid.CreateVersion7(time.Now);
+        if (await bulk.WasSent(Key, cancel)) return LocalRedirect($"/mot-cua/chon/{Key}");
         if (Vietnamese.Clean(Why).Length < 5) throw new Refused("Viết lý do bàn giao, ví dụ: nghỉ phép từ 20/11 đến 30/11.", "reason");
         var posts = await assigning.MyRoom(cancel);
         var from = visitor.Officer.Role == Roles.Signer ? posts.FirstOrDefault(p => p.Id.ToString() == From) ?? throw new Refused("Chọn người bàn giao.", "tu") : posts.First(p => p.Id == visitor.Officer.Id);
