@@ -48,7 +48,8 @@ internal sealed class TakingBack(Db db, DossierWork work, RolePlaces places, Act
         var rules = work.RulesOf(dossier);
         if (last.Person is null || last.Person != actor.Person) return "Chỉ người vừa làm bước gần nhất mới rút lại được, khi chưa ai làm tiếp.";
         if (last.FromState is not { } from || last.ToState != dossier.State || !rules.Process.Actions.TryGetValue(last.Action, out var action) || action.Effects.Count == 0 || !action.Effects.All(Inner.Contains)
-            || !rules.Process.States.TryGetValue(from, out var back) || back.Clock != dossier.Clock) return $"“{last.Label}” không rút lại được.";
+            || !rules.Process.States.TryGetValue(from, out var back) || back.Clock != dossier.Clock
+            || rules.Process.States[dossier.State].Stage is { } stage && stage != back.Stage) return $"“{last.Label}” không rút lại được.";
         return time.Now - last.At > Within ? $"Quá {Within.TotalMinutes:0} phút nên không rút lại được nữa." : null;
     }
 }
