@@ -31,7 +31,7 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>();
         services.AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>();
         services.AddDesk(configuration);
-        services.AddScoped<PaperPress>();
+        services.AddScoped<PaperPress>().AddScoped<DeskBooks>();
         services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>(), s.GetRequiredService<LookUpTries>()));
         services.AddScoped<IFileAccess, PaperAccess>();
         services.AddListener<TellApplicant>();
@@ -63,6 +63,7 @@ public sealed class DossiersModule : Module
         new(MenuArea.Portal, "Hồ sơ của tôi", "/ho-so", "folder", 40),
         new(MenuArea.Desk, "Hồ sơ", "/mot-cua", "folder", 10, Dossiers.Permissions.Work),
         new(MenuArea.Desk, "Nhận tại quầy", "/mot-cua/tai-quay", "user-plus", 15, Dossiers.Permissions.Receive),
+        new(MenuArea.Desk, "Sổ và phiếu bàn giao", "/mot-cua/so-sach", "book-open", 18, Dossiers.Permissions.Receive),
     ];
 
     public override IEnumerable<ConstraintMessage> Constraints =>

@@ -28,6 +28,10 @@ public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
     public async Task<PersonCard> Find(Guid id, CancellationToken cancel) =>
         (await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel))?.Card(cipher) ?? throw new Absent();
 
+    /// <summary>Many at once; unknown ids are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PersonCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+        (await db.Set<Person>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancel)).ToDictionary(p => p.Id, p => p.Card(cipher));
+
     /// <summary>Finds by identity or passport number; null when nobody has it.</summary>
     public async Task<PersonCard?> FindByNumber(string number, CancellationToken cancel)
     {

@@ -25,6 +25,7 @@ public sealed class PrintTests(TestProvince province) : IClassFixture<TestProvin
                 "9 giờ 00 phút, ngày 18 tháng 11 năm 2026", "trước 17 giờ 00 phút, ngày 18 tháng 11 năm 2026", "Trong ngày; nhận sau 15 giờ thì ngày làm việc tiếp theo", "Lê Thanh Tùng", "Đất Mũi, ngày 18 tháng 11 năm 2026" })
                 Assert.Contains(said, slip.Text);
             Assert.NotNull(slip.Html.QuerySelector("svg.qr"));
+            Assert.Equal(code, slip.Html.QuerySelector(".bars > span")?.TextContent);
         }
     }
 
@@ -95,7 +96,7 @@ public sealed class PrintTests(TestProvince province) : IClassFixture<TestProvin
         foreach (var stranger in new[] { "khoi", "mai", "hoa", "dao", "linh" })
         {
             var browser = await province.SignIn(stranger);
-            foreach (var paper in new[] { "giay-hen", "phieu-bo-sung", "phieu-tu-choi", "phieu-kiem-soat", "ket-qua" })
+            foreach (var paper in new[] { "giay-hen", "phieu-bo-sung", "phieu-tu-choi", "phieu-kiem-soat", "ket-qua", "thong-bao-dung", "xac-nhan-thu" })
                 Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/ho-so/{code}/{paper}")).Status);
         }
         Assert.Equal(HttpStatusCode.NotFound, (await (await province.SignIn("hanh")).Get($"/ho-so/{code}/phieu-kiem-soat")).Status);

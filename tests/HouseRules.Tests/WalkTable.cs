@@ -65,6 +65,8 @@ internal static class WalkTable
         ("ho-so/{code}/phieu-tu-choi", []),
         ("ho-so/{code}/thong-bao-nop-tien", []),
         ("ho-so/{code}/thu-xin-loi", []),
+        ("ho-so/{code}/thong-bao-dung", []),
+        ("ho-so/{code}/xac-nhan-thu", []),
         ("ho-so/{code}/phieu-kiem-soat", ["tung", "bao", "tien"]),
         ("ho-so/{code}", ["hanh"]),
         ("mot-cua/chon/{id}", []), // nobody has done anything to many at once

@@ -24,6 +24,8 @@ internal static class DeskWords
         : action.Effects.Contains("askCharge") ? $"/ho-so/{code}/thong-bao-nop-tien"
         : action.Effects.Contains("extend") ? $"/ho-so/{code}/thu-xin-loi"
         : action.Effects.Contains("refuseReception") ? $"/ho-so/{code}/phieu-tu-choi"
+        : action.Effects.Contains("stop") ? $"/ho-so/{code}/thong-bao-dung"
+        : action.Effects.Contains("confirmFee") ? $"/ho-so/{code}/xac-nhan-thu"
         : action.Effects.Any(e => e is "approve" or "approveRefusal") ? $"/ho-so/{code}/ket-qua" : null;
 
     internal static bool IsLate(this Remaining left) => left.Urgency is Urgency.Late or Urgency.DoneLate;

@@ -35,7 +35,12 @@ internal sealed record OneStopForm(string Number, string Circular)
     internal static OneStopForm Supplement(DateOnly on) => new("02", CircularOn(on));
     internal static OneStopForm Refusal(DateOnly on) => new("03", CircularOn(on));
     internal static OneStopForm Apology(DateOnly on) => new("04", CircularOn(on));
+    /// <summary>There was no form for it before; a stop of those years is told by a plain letter.</summary>
+    internal static OneStopForm? Stop(DateOnly on) => on >= Renewed ? new("05", CircularOn(on)) : null;
+
     internal static OneStopForm Control(DateOnly on) => new(on >= Renewed ? "06" : "05", CircularOn(on));
+
+    internal static OneStopForm Book(DateOnly on) => new(on >= Renewed ? "07" : "06", CircularOn(on));
 
     /// <summary>The form was a slip; since 2025 it is a letter that asks for the extension.</summary>
     internal bool IsLetter => Circular == CircularOn(Renewed);
