@@ -88,7 +88,7 @@ public sealed class BooksTests(TestProvince province) : IClassFixture<TestProvin
         Assert.Equal("/mot-cua/ban-giao?loai=ket-qua&ngay=2026-10-06", chosen.Redirected);
         // Another desk has nothing of it.
         Assert.DoesNotContain(code, (await (await province.SignIn("mai")).Get("/mot-cua/ban-giao?loai=ho-so&ngay=2026-10-06")).Text);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await province.SignIn("bao")).Get("/mot-cua/ban-giao")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await province.SignIn("bao")).Get("/mot-cua/ban-giao")).Status);
     }
 
     [Fact]
