@@ -16,9 +16,17 @@ public sealed class PaperTests(Town town) : IClassFixture<Town>
     /// <summary>A page's text boxes in millimetres from the top left of the printed area.</summary>
     private sealed record Box(string Text, double Left, double Top, double Right, double Bottom);
 
+    private async Task<HttpClient> Api(string person)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(town.Address) };
+        var token = await (await client.PostAsJsonAsync("/api/v1/demo/tokens", new { person })).Content.ReadFromJsonAsync<Dictionary<string, string>>();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token!["token"]);
+        return client;
+    }
+
     private async Task<string> Received()
     {
-        var hanh = await town.Api("hanh");
+        var hanh = await Api("hanh");
         var paper = await hanh.PostAsync("/api/v1/files?name=giay-chung-sinh.pdf", new ByteArrayContent(Samples.Pdf.Buffer));
         var file = JsonNode.Parse(await paper.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
         var answers = JsonNode.Parse($$"""
@@ -27,11 +35,11 @@ public sealed class PaperTests(Town town) : IClassFixture<Town>
              "mother":{"fullName":"Nguyễn Thị Hạnh","birthDate":"1992-03-08","identityNumber":"096192000011","ethnicity":"kinh","nationality":"VN","address":"{{EveryTone}}"},
              "father":{"declared":"no"},
              "filer":{"relation":"mother","fullName":"Nguyễn Thị Hạnh","identityNumber":"096192000011","phone":"0900000011","address":"Ấp Mũi, xã Đất Mũi"},
-             "result":{"how":"desk","copies":"2"}}
+             "result":{"how":"desk","copies":"2"} }
             """);
         var filed = await hanh.PostAsJsonAsync("/api/v1/dossiers", new { key = Guid.CreateVersion7(), procedure = Births.Procedure, commune = "32248", answers, papers = new[] { new { paper = "birth-notice", file } } });
         var code = JsonNode.Parse(await filed.Content.ReadAsStringAsync())!["code"]!.GetValue<string>();
-        var tung = await town.Api("tung");
+        var tung = await Api("tung");
         foreach (var (action, receipt) in new[] { ("receive", (string?)null), ("confirmFee", "BL/26-0009") })
             (await tung.PostAsJsonAsync($"/api/v1/dossiers/{code}/actions/{action}", new { key = Guid.CreateVersion7(), receiptNumber = receipt })).EnsureSuccessStatusCode();
         return code;
@@ -42,6 +50,7 @@ public sealed class PaperTests(Town town) : IClassFixture<Town>
     {
         await page.GotoAsync(path);
         var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+        Assert.True(await page.Locator("main.sheet").CountAsync() == 1, $"{path}: {await page.TitleAsync()}");
         foreach (Match size in Regex.Matches(pdf, @"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]"))
         {
             Assert.Equal(sheet.Width, Millimetres(size.Groups[1].Value), 0.5);
@@ -54,8 +63,8 @@ public sealed class PaperTests(Town town) : IClassFixture<Town>
               for (let n; n = walk.nextNode();) { if (!n.data.trim()) continue; const r = document.createRange(); r.selectNodeContents(n); const b = r.getBoundingClientRect();
                 out.push([n.data.trim().replace(/\s+/g, ' '), b.left * mm, (b.top + scrollY) * mm, b.right * mm, (b.bottom + scrollY) * mm].join('\t')); } return out; }
             """);
-        await page.EmulateMediaAsync(new() { Media = Media.Screen });
-        return (Regex.Matches(pdf, @"/Type\s*/Page\b(?!s)").Count, [.. boxes.Select(line => line.Split('\t')).Select(p => new Box(p[0], Number(p[1]), Number(p[2]), Number(p[3]), Number(p[4])))]);
+        await page.EmulateMediaAsync(new() { Media = Media.Null });
+        return (Regex.Count(pdf, @"/Type\s*/Page\b(?!s)"), [.. boxes.Select(line => line.Split('\t')).Select(p => new Box(p[0], Number(p[1]), Number(p[2]), Number(p[3]), Number(p[4])))]);
     }
 
     private static double Millimetres(string points) => Number(points) / 72 * 25.4;
@@ -72,7 +81,7 @@ public sealed class PaperTests(Town town) : IClassFixture<Town>
         var desk = (await town.Visit("tung", Device.Desktop)).Page;
 
         var (pages, slip) = await Print(desk, $"/ho-so/{code}/giay-hen", A5, 8);
-        Assert.Equal(1, pages);
+        Assert.True(pages == 1, $"{pages} pages, {slip.Max(b => b.Bottom):0} mm of 194");
         Within(slip, 132);
         // The head: body left, motto right, on one height; form number above; then fields from top to bottom.
         Assert.True(The(slip, "TRUNG TÂM PHỤC VỤ").Right < The(slip, "CỘNG HÒA XÃ HỘI").Left);
