@@ -74,21 +74,21 @@ public sealed class BooksTests(TestProvince province) : IClassFixture<TestProvin
         var code = await Received(new(2026, 10, 6));
         var (bao, tien) = (await province.Api("bao"), await province.Api("tien"));
         var desk = await province.SignIn("tung");
-        var slip = await desk.Get("/mot-cua/ban-giao?loai=ho-so&ngay=2026-10-06");
+        var slip = await desk.Get("/mot-cua/phieu-ban-giao?loai=ho-so&ngay=2026-10-06");
         Assert.Equal(2, slip.Html.QuerySelectorAll("main section").Length);
         Assert.All(slip.Html.QuerySelectorAll("main section"), leaf => Assert.Contains(code, leaf.TextContent));
         Assert.Contains("Liên 2: Ủy ban nhân dân xã Đất Mũi giữ", slip.Text);
-        Assert.Contains("có kết quả nào", (await desk.Get("/mot-cua/ban-giao?loai=ket-qua&ngay=2026-10-06")).Text);
+        Assert.Contains("có kết quả nào", (await desk.Get("/mot-cua/phieu-ban-giao?loai=ket-qua&ngay=2026-10-06")).Text);
         await bao.Do(code, "handOver");
         await bao.Do(code, "propose");
         await tien.Do(code, "approve");
-        var results = await desk.Get("/mot-cua/ban-giao?loai=ket-qua&ngay=2026-10-06");
+        var results = await desk.Get("/mot-cua/phieu-ban-giao?loai=ket-qua&ngay=2026-10-06");
         foreach (var said in new[] { code, "Giấy khai sinh số", "Miễn phí", "Bên giao: Ủy ban nhân dân xã Đất Mũi" }) Assert.Contains(said, results.Text);
         var chosen = await desk.Get("/mot-cua/so-sach?mo=ket-qua&ngay-kq=2026-10-06");
-        Assert.Equal("/mot-cua/ban-giao?loai=ket-qua&ngay=2026-10-06", chosen.Redirected);
+        Assert.Equal("/mot-cua/phieu-ban-giao?loai=ket-qua&ngay=2026-10-06", chosen.Redirected);
         // Another desk has nothing of it.
-        Assert.DoesNotContain(code, (await (await province.SignIn("mai")).Get("/mot-cua/ban-giao?loai=ho-so&ngay=2026-10-06")).Text);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await province.SignIn("bao")).Get("/mot-cua/ban-giao")).Status);
+        Assert.DoesNotContain(code, (await (await province.SignIn("mai")).Get("/mot-cua/phieu-ban-giao?loai=ho-so&ngay=2026-10-06")).Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await province.SignIn("bao")).Get("/mot-cua/phieu-ban-giao")).Status);
     }
 
     [Fact]

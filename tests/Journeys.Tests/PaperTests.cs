@@ -110,11 +110,11 @@ public sealed class PaperTests(Town town) : IClassFixture<Town>
         var (bookPages, book) = await Print(desk, "/mot-cua/so-theo-doi?tu=2026-11-18&den=2026-11-18", A4Wide, 12);
         Assert.Equal(1, bookPages);
         Within(book, 273);
-        string[] columns = ["TT", "Mã hồ sơ", "Tên thủ tục, nội dung", "Số bộ", "Tên cá nhân, tổ chức", "Địa chỉ, điện thoại", "Cơ quan chủ trì giải quyết", "Nhận hồ sơ", "Hẹn trả", "Chuyển đến nơi giải quyết", "Nhận kết quả từ nơi giải quyết", "Cách nhận", "Ký nhận", "Ghi chú"];
+        string[] columns = ["Mã hồ sơ", "Tên thủ tục, nội dung", "Số bộ", "Tên cá nhân, tổ chức", "Địa chỉ, điện thoại", "Cơ quan chủ trì giải quyết", "Nhận hồ sơ", "Hẹn trả", "Chuyển đến nơi giải quyết", "Nhận kết quả từ nơi giải quyết", "Cách nhận", "Ký nhận", "Ghi chú"];
         for (var i = 1; i < columns.Length; i++) Assert.True(The(book, columns[i - 1]).Left < The(book, columns[i]).Left, $"{columns[i - 1]} | {columns[i]}");
         Assert.Contains(book, box => box.Text.Contains("Công Tằng Tôn Nữ", StringComparison.Ordinal));
 
-        var (handPages, hand) = await Print(desk, "/mot-cua/ban-giao?loai=ho-so&ngay=2026-11-18", A4Wide, 12);
+        var (handPages, hand) = await Print(desk, "/mot-cua/phieu-ban-giao?loai=ho-so&ngay=2026-11-18", A4Wide, 12);
         Assert.Equal(2, handPages); // two copies, each a page
         Within(hand, 273);
         InOrder(hand, "Liên 1", "Phiếu bàn giao hồ sơ", code, "BÊN GIAO");
@@ -128,7 +128,7 @@ public sealed class PaperTests(Town town) : IClassFixture<Town>
         await tung.Go("/mot-cua/so-sach?mo=so&tu=2026-11-18&den=2026-11-01");
         await tung.Sees("Ngày kết thúc phải không trước ngày bắt đầu.");
         await tung.Go("/mot-cua/so-theo-doi");
-        await tung.Go("/mot-cua/ban-giao?loai=ket-qua");
+        await tung.Go("/mot-cua/phieu-ban-giao?loai=ket-qua");
     }
 
     private static void Within(IReadOnlyList<Box> boxes, double width)

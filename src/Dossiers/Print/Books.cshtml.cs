@@ -30,8 +30,8 @@ internal sealed class BooksPage(DeskBooks books, TimeProvider time) : PageModel
             switch (Open)
             {
                 case "so": return LocalRedirect("/mot-cua/so-theo-doi" + new QueryString().Add("tu", from ?? "").Add("den", to ?? ""));
-                case "ho-so": return LocalRedirect("/mot-cua/ban-giao" + new QueryString().Add("loai", Open).Add("ngay", Typed("ngay") ?? ""));
-                case "ket-qua": return LocalRedirect("/mot-cua/ban-giao" + new QueryString().Add("loai", Open).Add("ngay", Typed("ngay-kq") ?? ""));
+                case "ho-so": return LocalRedirect("/mot-cua/phieu-ban-giao" + new QueryString().Add("loai", Open).Add("ngay", Typed("ngay") ?? ""));
+                case "ket-qua": return LocalRedirect("/mot-cua/phieu-ban-giao" + new QueryString().Add("loai", Open).Add("ngay", Typed("ngay-kq") ?? ""));
             }
         Today = await books.CountOf(time.Today, cancel);
         return Page();
