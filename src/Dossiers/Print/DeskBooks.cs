@@ -88,7 +88,9 @@ internal sealed class DeskBooks(Db db, DossierWork work, People people, Territor
 
     private static string? NoteOf(Dossier d) => d.Outcome switch
     {
-        "withdrawn" => "Rút hồ sơ", "stopped" => "Dừng giải quyết", "notResolved" => "Không giải quyết",
+        "withdrawn" => "Rút hồ sơ",
+        "stopped" => "Dừng giải quyết",
+        "notResolved" => "Không giải quyết",
         _ => d.ExtendedAt is not null ? "Đã hẹn lại" : d.Supplements > 0 ? $"Bổ sung {d.Supplements} lần" : null,
     };
 }
