@@ -71,12 +71,12 @@ public sealed class ExportTests(ExportTests.SmallFiles province) : IClassFixture
     {
         province.Clock.Set(2026, 11, 18, 9);
         await (await province.Api("hanh")).File();
-        // A desk of another body, a citizen and nobody at all ask with the very same address.
+        // By name, for another test of this class fills the desk beyond what one file may hold. A desk of another body, a citizen and nobody at all ask with the very same address.
         foreach (var other in new[] { "linh", "dao", "hanh" }) Assert.Equal(HttpStatusCode.NotFound, (await (await province.SignIn(other)).Get("/mot-cua/xuat?hang=tat-ca")).Status);
         Assert.StartsWith("/dang-nhap", (await province.Open().Get("/mot-cua/xuat?hang=tat-ca")).Redirected);
         await using var owner = new NpgsqlConnection(province.Owner);
         await owner.OpenAsync();
-        var mine = (await Csv(await province.SignIn("tung"), "hang=tat-ca")).Skip(1).Select(r => r[1]).ToHashSet();
+        var mine = (await Csv(await province.SignIn("tung"), "hang=tat-ca&q=hanh")).Skip(1).Select(r => r[1]).ToHashSet();
         var others = await Strings(owner, "select d.code from dossiers.dossier d where d.code = any($1) and d.desk <> (select body from identity.post where person = (select id from identity.person where full_name = 'Lê Thanh Tùng') and valid_to is null)", (object)mine.ToArray());
         Assert.NotEmpty(mine);
         Assert.Empty(others);
