@@ -11,14 +11,14 @@ internal sealed record BookLine(Dossier Dossier, PersonCard Applicant, string Ad
 
 /// <summary>A line of a hand-over slip.</summary>
 /// <param name="What">Content of the dossier, or name and number of the result.</param>
-/// <param name="Papers">Papers in the folder, replaced ones left out.</param>
+/// <param name="Papers">Papers in the folder, as files or kept in hand; replaced ones left out.</param>
 internal sealed record HandOverLine(string Code, string What, string Applicant, string Address, int Papers, DateTimeOffset At, DateTimeOffset? DueAt, string Money, string Way);
 
 /// <summary>What one body handed another on a day: two copies, each side keeps one.</summary>
 internal sealed record HandOver(Guid From, Guid To, IReadOnlyList<HandOverLine> Lines);
 
 /// <summary>Sổ theo dõi and phiếu bàn giao of the officer's one-stop desk, drawn from what happened; nobody keeps them by hand.</summary>
-internal sealed class DeskBooks(Db db, DossierWork work, People people, TerritoryMap territory, Visitor visitor, TimeProvider time)
+internal sealed class DeskBooks(Db db, DossierWork work, People people, TerritoryMap territory, Visitor visitor)
 {
     /// <summary>One printing of the ledger.</summary>
     internal const int MostDays = 31, Most = 1000;
@@ -28,8 +28,7 @@ internal sealed class DeskBooks(Db db, DossierWork work, People people, Territor
     /// <summary>Received by this desk within these days, in the order of reception; whose data is read is noted.</summary>
     internal async Task<IReadOnlyList<BookLine>> Ledger(DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        var (body, begin, end) = (Body, Vietnam.At(from, TimeOnly.MinValue), Vietnam.At(to.AddDays(1), TimeOnly.MinValue));
-        var dossiers = await db.Set<Dossier>().AsNoTracking().Where(d => d.Desk == body && d.ReceivedAt >= begin && d.ReceivedAt < end).OrderBy(d => d.ReceivedAt).ThenBy(d => d.Id).Take(Most + 1).ToListAsync(cancel);
+        var dossiers = await Received(from, to).OrderBy(d => d.ReceivedAt).ThenBy(d => d.Id).Take(Most + 1).ToListAsync(cancel);
         var ids = dossiers.Select(d => d.Id).ToArray();
         var steps = (await db.Set<Step>().AsNoTracking().Where(s => ids.Contains(s.Dossier)).Select(s => new { s.Dossier, s.Action, s.Number, s.At }).ToListAsync(cancel)).ToLookup(s => s.Dossier);
         var ways = (await db.Set<Result>().AsNoTracking().Where(r => ids.Contains(r.Dossier) && r.DeliveredHow != null).Select(r => new { r.Dossier, r.DeliveredHow }).ToListAsync(cancel)).ToLookup(r => r.Dossier, r => r.DeliveredHow!);
@@ -42,38 +41,42 @@ internal sealed class DeskBooks(Db db, DossierWork work, People people, Territor
     /// <summary>Dossiers this desk received on that day, by the body that decides.</summary>
     internal async Task<IReadOnlyList<HandOver>> Dossiers(DateOnly day, CancellationToken cancel)
     {
-        var (body, begin, end) = (Body, Vietnam.At(day, TimeOnly.MinValue), Vietnam.At(day.AddDays(1), TimeOnly.MinValue));
-        var dossiers = await db.Set<Dossier>().AsNoTracking().Where(d => d.Desk == body && d.ReceivedAt >= begin && d.ReceivedAt < end).OrderBy(d => d.ReceivedAt).ThenBy(d => d.Id).Take(Most).ToListAsync(cancel);
+        var dossiers = await Received(day, day).OrderBy(d => d.ReceivedAt).ThenBy(d => d.Id).Take(Most).ToListAsync(cancel);
         var ids = dossiers.Select(d => d.Id).ToArray();
         var papers = await db.Set<AttachedPaper>().AsNoTracking().Where(p => ids.Contains(p.Dossier) && p.ReplacedAt == null).GroupBy(p => p.Dossier).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        return [.. dossiers.GroupBy(d => d.HandlingBody).Select(group => new HandOver(body, group.Key,
-            [.. group.Select(d => new HandOverLine(d.Code, d.Subject, d.ApplicantName, "", papers.GetValueOrDefault(d.Id), d.ReceivedAt!.Value, d.DueAt, "", PaperWords.Channel(d.Channel)))]))];
+        var inHand = await db.Set<PaperInHand>().AsNoTracking().Where(p => ids.Contains(p.Dossier) && p.Kept && !db.Set<AttachedPaper>().Any(a => a.Dossier == p.Dossier && a.Paper == p.Paper && a.ReplacedAt == null))
+            .GroupBy(p => p.Dossier).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        return [.. dossiers.GroupBy(d => d.HandlingBody).Select(group => new HandOver(Body, group.Key,
+            [.. group.Select(d => new HandOverLine(d.Code, d.Subject, d.ApplicantName, "", papers.GetValueOrDefault(d.Id) + inHand.GetValueOrDefault(d.Id), d.ReceivedAt!.Value, d.WholeDueAt, "", PaperWords.Channel(d.Channel)))]))];
     }
 
     /// <summary>Results issued on that day for this desk to hand out, by the body that issued them.</summary>
     internal async Task<IReadOnlyList<HandOver>> Results(DateOnly day, CancellationToken cancel)
     {
-        var (body, begin, end) = (Body, Vietnam.At(day, TimeOnly.MinValue), Vietnam.At(day.AddDays(1), TimeOnly.MinValue));
-        var results = await (from r in db.Set<Result>().AsNoTracking()
+        var results = await (from r in Issued(day)
                              join d in db.Set<Dossier>() on r.Dossier equals d.Id
-                             where d.Desk == body && r.IssuedAt >= begin && r.IssuedAt < end && r.State == ResultState.Issued
                              orderby r.IssuedAt, r.Id
                              select new { Result = r, Dossier = d }).Take(Most).ToListAsync(cancel);
         var cards = await Read(results.Select(one => (one.Dossier.Applicant, one.Dossier.Code)), "in phiếu bàn giao kết quả", cancel);
-        return [.. results.GroupBy(one => one.Result.IssuingBody).Select(group => new HandOver(group.Key, body,
-            [.. group.Select(one => new HandOverLine(one.Dossier.Code, $"{one.Result.Name} số {one.Result.Number}", one.Dossier.ApplicantName, AddressOf(cards[one.Dossier.Applicant]), 1, one.Result.IssuedAt!.Value, one.Dossier.DueAt,
+        return [.. results.GroupBy(one => one.Result.IssuingBody).Select(group => new HandOver(group.Key, Body,
+            [.. group.Select(one => new HandOverLine(one.Dossier.Code, $"{one.Result.Name} số {one.Result.Number}", one.Dossier.ApplicantName, AddressOf(cards[one.Dossier.Applicant]), 1, one.Result.IssuedAt!.Value, one.Dossier.WholeDueAt,
                 one.Dossier.Money switch { MoneyState.Free => "Miễn phí", MoneyState.Settled => "Đã thu", _ => $"Thu {one.Dossier.FeeTotal}" }, one.Result.DeliveredHow is { } how ? ActionForms.Ways[how] : ""))]))];
     }
 
     /// <summary>How much there is of each on that day.</summary>
-    internal async Task<(int Received, int Issued)> CountOf(DateOnly day, CancellationToken cancel)
+    internal async Task<(int Received, int Issued)> CountOf(DateOnly day, CancellationToken cancel) => (await Received(day, day).CountAsync(cancel), await Issued(day).CountAsync(cancel));
+
+    private IQueryable<Dossier> Received(DateOnly from, DateOnly to)
     {
-        var (body, begin, end) = (Body, Vietnam.At(day, TimeOnly.MinValue), Vietnam.At(day.AddDays(1), TimeOnly.MinValue));
-        return (await db.Set<Dossier>().CountAsync(d => d.Desk == body && d.ReceivedAt >= begin && d.ReceivedAt < end, cancel),
-            await db.Set<Result>().CountAsync(r => r.IssuedAt >= begin && r.IssuedAt < end && r.State == ResultState.Issued && db.Set<Dossier>().Any(d => d.Id == r.Dossier && d.Desk == body), cancel));
+        var (body, begin, end) = (Body, Vietnam.At(from, TimeOnly.MinValue), Vietnam.At(to.AddDays(1), TimeOnly.MinValue));
+        return db.Set<Dossier>().AsNoTracking().Where(d => d.Desk == body && d.ReceivedAt >= begin && d.ReceivedAt < end);
     }
 
-    internal bool IsAhead(DateOnly day) => day > time.Today;
+    private IQueryable<Result> Issued(DateOnly day)
+    {
+        var (body, begin, end) = (Body, Vietnam.At(day, TimeOnly.MinValue), Vietnam.At(day.AddDays(1), TimeOnly.MinValue));
+        return db.Set<Result>().AsNoTracking().Where(r => r.IssuedAt >= begin && r.IssuedAt < end && r.State == ResultState.Issued && db.Set<Dossier>().Any(d => d.Id == r.Dossier && d.Desk == body));
+    }
 
     private async Task<IReadOnlyDictionary<Guid, PersonCard>> Read(IEnumerable<(Guid Person, string Code)> about, string purpose, CancellationToken cancel)
     {
