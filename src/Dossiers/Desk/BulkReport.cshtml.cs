@@ -10,6 +10,7 @@ internal sealed class BulkReportPage(BulkWork bulk) : PageModel
 {
     public BulkRun Run { get; private set; } = null!;
     public IReadOnlyList<BulkLine> Lines { get; private set; } = [];
+    public bool GaveReceipts => Run.Label == BulkWork.Receiving;
     public int Done => Lines.Count(l => l.Done);
     public QueueFilter Filter => QueueFilter.Read(Request.Query);
 

@@ -14,8 +14,11 @@ namespace CaMauSo.Dossiers.Desk;
 /// </summary>
 internal sealed class BulkWork(Db db, DossierSight sight, DossierWork work, Assigning assigning, Visitor visitor, TimeProvider time)
 {
+    /// <summary>What the desk calls it to receive many; the report then offers receipts to print.</summary>
+    internal const string Receiving = "Tiếp nhận";
+
     /// <summary>What taking means for the visitor: receiving at the one-stop desk, taking on at the body that decides; nothing for who signs.</summary>
-    internal static (string Label, string Effect)? Taking(string role) => role switch { Roles.Reception => ("Tiếp nhận", "receive"), Roles.Specialist => ("Nhận việc", "handOver"), _ => null };
+    internal static (string Label, string Effect)? Taking(string role) => role switch { Roles.Reception => (Receiving, "receive"), Roles.Specialist => ("Nhận việc", "handOver"), _ => null };
 
     internal Task<BulkRun> Take(Guid key, IReadOnlyList<Picked> rows, CancellationToken cancel)
     {

@@ -74,11 +74,8 @@ internal sealed class Assigning(Db db, People people, TerritoryMap territory, Ab
         dossier.Assignee = to.Id;
         dossier.Version++;
         var note = Vietnamese.Clean(why, keepLines: true) is { Length: > 0 } words ? words : null;
-        db.Add(new Step
-        {
-            Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel), Action = Action, Label = label,
-            FromState = dossier.State, ToState = dossier.State, At = time.Now, Person = actor.Person, PersonName = actor.Name, Role = dossier.Holder == visitor.Officer.Role ? dossier.HolderRole ?? place.Role : visitor.Officer.Role, Body = actor.Body, Note = note,
-        });
+        var role = dossier.Holder == visitor.Officer.Role ? dossier.HolderRole ?? place.Role : visitor.Officer.Role;
+        await db.AddLine(dossier, Action, label, role, actor, note, time.Now, cancel, actor.Body);
         db.Record(new DossierAssigned(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, place.Body, dossier.Applicant, dossier.StateName, note, to.Person));
     }
 }

@@ -29,11 +29,7 @@ internal sealed class DeskScan(Db db, FileStore files, Visitor visitor, Actor ac
         await files.Attach([.. scans.Select(s => s.File)], dossier.Id, visitor.Person, cancel);
         dossier.Version++;
         var note = string.Join("; ", waiting.Where(w => scans.Any(s => s.Paper == w.Paper)).Select(w => w.Name));
-        db.Add(new Step
-        {
-            Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel), Action = "scan", Label = "Số hóa giấy tờ", FromState = dossier.State, ToState = dossier.State,
-            At = time.Now, Person = actor.Person, PersonName = actor.Name, Role = visitor.Officer.Role, Body = actor.Body, Note = note,
-        });
+        await db.AddLine(dossier, "scan", "Số hóa giấy tờ", visitor.Officer.Role, actor, note, time.Now, cancel, actor.Body);
         db.Record(new PaperDigitised(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, dossier.StateName, note));
     }
 }

@@ -43,16 +43,9 @@ internal sealed class PapersAgain(Db db, FileStore files, Actor actor, TimeProvi
         await files.Attach([.. given.Select(g => g.File)], dossier.Id, actor.Person ?? dossier.Applicant, cancel);
         dossier.Version++;
         var note = string.Join("; ", waiting.Where(w => w.ReplacedAt is not null).Select(w => w.Name).Distinct());
-        await Tell(db, dossier, "sendPaperAgain", "Gửi lại giấy tờ", "applicant", actor, note, now, cancel);
+        await db.AddLine(dossier, "sendPaperAgain", "Gửi lại giấy tờ", "applicant", actor, note, now, cancel);
         db.Record(new PaperSentAgain(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, dossier.StateName, note));
     }
-
-    /// <summary>A line of the control slip that moves nothing.</summary>
-    internal static async Task Tell(Db db, Dossier dossier, string action, string label, string role, Actor actor, string note, DateTimeOffset at, CancellationToken cancel) => db.Add(new Step
-    {
-        Id = Guid.CreateVersion7(at), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel), Action = action, Label = label,
-        FromState = dossier.State, ToState = dossier.State, At = at, Person = actor.Person, PersonName = actor.Name, Role = role, Note = note,
-    });
 }
 
 /// <summary>Hears that a file was refused and, when it lies in a running dossier, puts its paper back into the applicant's hands.</summary>
@@ -68,7 +61,7 @@ internal sealed class TakeOutRefusedFile(Db db, Actor actor, TimeProvider time) 
             // What is over is not opened again; the officer still sees that the file is gone.
             if (dossier.FinishedAt is not null) continue;
             dossier.Version++;
-            await PapersAgain.Tell(db, dossier, "refusePaper", "Loại tệp không an toàn", "system", actor, paper.Name, now, cancel);
+            await db.AddLine(dossier, "refusePaper", "Loại tệp không an toàn", "system", actor, paper.Name, now, cancel);
             db.Record(new PaperRefused(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, dossier.StateName, paper.Name));
             // Saved one by one: a second refused file of the same dossier takes the next number of the slip.
             await db.SaveChangesAsync(cancel);

@@ -2,17 +2,13 @@ using CaMauSo.Dossiers.Ledger;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Dossiers.Print;
 
 /// <summary>Form 04: phiếu (since 2025: văn bản) xin lỗi và hẹn lại ngày trả kết quả.</summary>
 [SignedIn]
-internal sealed class ApologyLetterPage(PaperPress press, DossierClock clock) : PageModel
+internal sealed class ApologyLetterPage(PaperPress press, DossierClock clock) : PrintedPaper(press)
 {
-    public PaperPress Press => press;
-    public DossierFolder Folder { get; private set; } = null!;
-    public Letterhead Head { get; private set; } = null!;
     public OneStopForm Form { get; private set; } = null!;
     public ClockEntry Extended { get; private set; } = null!;
 
@@ -22,10 +18,10 @@ internal sealed class ApologyLetterPage(PaperPress press, DossierClock clock) : 
 
     public async Task OnGetAsync(string code, CancellationToken cancel)
     {
-        Folder = await press.Open(code, cancel);
+        Folder = await Press.Open(code, cancel);
         Extended = Folder.Ledger.LastOrDefault(e => e.Kind == ClockMove.Extend) ?? throw new Absent("Hồ sơ này chưa được hẹn lại lần nào.");
         Promised = clock.Read(Folder.Ledger.TakeWhile(e => e != Extended)).Due!.Value;
-        Signer = await press.SignerOf(Folder.Dossier.HandlingBody, cancel);
-        (Head, Form) = (press.Head(Folder.Dossier.HandlingBody, Extended.At, $"{Folder.Dossier.Code}/PXL"), OneStopForm.Apology(Vietnam.DateOf(Extended.At)));
+        Signer = await Press.SignerOf(Folder.Dossier.HandlingBody, cancel);
+        (Head, Form) = (Press.Head(Folder.Dossier.HandlingBody, Extended.At, $"{Folder.Dossier.Code}/PXL"), OneStopForm.Apology(Vietnam.DateOf(Extended.At)));
     }
 }

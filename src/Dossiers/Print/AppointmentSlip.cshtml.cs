@@ -1,16 +1,12 @@
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Dossiers.Print;
 
 /// <summary>Form 01: giấy tiếp nhận hồ sơ và hẹn trả kết quả.</summary>
 [SignedIn]
-internal sealed class AppointmentSlipPage(PaperPress press) : PageModel
+internal sealed class AppointmentSlipPage(PaperPress press) : PrintedPaper(press)
 {
-    public PaperPress Press => press;
-    public DossierFolder Folder { get; private set; } = null!;
-    public Letterhead Head { get; private set; } = null!;
     public OneStopForm Form { get; private set; } = null!;
 
     /// <summary>The step of official reception.</summary>
@@ -18,10 +14,10 @@ internal sealed class AppointmentSlipPage(PaperPress press) : PageModel
 
     public async Task OnGetAsync(string code, CancellationToken cancel)
     {
-        Folder = await press.Open(code, cancel);
+        Folder = await Press.Open(code, cancel);
         var at = Folder.Dossier.ReceivedAt ?? throw new Absent("Hồ sơ này chưa được tiếp nhận nên chưa có giấy hẹn.");
         Received = Folder.StepOf("receive");
-        (Head, Form) = (press.Head(Folder.Dossier.ReceivingBody, at, $"{Folder.Dossier.Code}/TNHS"), OneStopForm.Slip(Vietnam.DateOf(at)));
+        (Head, Form) = (Press.Head(Folder.Dossier.ReceivingBody, at, $"{Folder.Dossier.Code}/TNHS"), OneStopForm.Slip(Vietnam.DateOf(at)));
     }
 
     /// <summary>Originals and copies as the procedure asks at the counter; files when it came another way; what was only compared with is named as such.</summary>

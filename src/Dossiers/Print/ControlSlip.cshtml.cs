@@ -1,6 +1,5 @@
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Dossiers.Print;
 
@@ -10,20 +9,17 @@ internal sealed record ControlRow(string What, string Body, string Person, DateT
 
 /// <summary>Form 05, since 15/09/2025 form 06: phiếu kiểm soát quá trình giải quyết hồ sơ. For officers.</summary>
 [Needs(Permissions.Work)]
-internal sealed class ControlSlipPage(PaperPress press, DossierClock clock) : PageModel
+internal sealed class ControlSlipPage(PaperPress press, DossierClock clock) : PrintedPaper(press)
 {
-    public PaperPress Press => press;
-    public DossierFolder Folder { get; private set; } = null!;
-    public Letterhead Head { get; private set; } = null!;
     public OneStopForm Form { get; private set; } = null!;
     public IReadOnlyList<ControlRow> Rows { get; private set; } = [];
 
     public async Task OnGetAsync(string code, CancellationToken cancel)
     {
-        Folder = await press.OpenForOfficers(code, cancel);
+        Folder = await Press.OpenForOfficers(code, cancel);
         var at = Folder.Dossier.ReceivedAt ?? Folder.Dossier.FiledAt;
-        (Head, Form) = (press.Head(Folder.Dossier.Desk, at, $"{Folder.Dossier.Code}/KSHS"), OneStopForm.Control(Vietnam.DateOf(at)));
-        Rows = [.. Folder.Steps.Select((step, i) => new ControlRow(step.Label, step.Body is { } body ? press.NameOf(body) : "", step.PersonName + (step.StandIn is null ? "" : " (làm thay)"), step.At, i == 0 ? null : InTime(Folder.Steps[i - 1], step), step.Note))];
+        (Head, Form) = (Press.Head(Folder.Dossier.Desk, at, $"{Folder.Dossier.Code}/KSHS"), OneStopForm.Control(Vietnam.DateOf(at)));
+        Rows = [.. Folder.Steps.Select((step, i) => new ControlRow(step.Label, step.Body is { } body ? Press.NameOf(body) : "", step.PersonName + (step.StandIn is null ? "" : " (làm thay)"), step.At, i == 0 ? null : InTime(Folder.Steps[i - 1], step), step.Note))];
     }
 
     private bool? InTime(Step before, Step step) =>

@@ -82,8 +82,7 @@ internal sealed class DeskBooks(Db db, DossierWork work, People people, Territor
     {
         var all = about.ToList();
         var cards = await people.Cards([.. all.Select(a => a.Person).Distinct()], cancel);
-        foreach (var (person, code) in all) people.NoteRead(person, purpose, code);
-        await db.SaveChangesAsync(cancel);
+        await people.NoteReads(all, purpose, cancel);
         return cards;
     }
 

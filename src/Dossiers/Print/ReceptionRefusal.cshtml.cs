@@ -1,16 +1,12 @@
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Dossiers.Print;
 
 /// <summary>Form 03: phiếu từ chối tiếp nhận, giải quyết hồ sơ.</summary>
 [SignedIn]
-internal sealed class ReceptionRefusalPage(PaperPress press) : PageModel
+internal sealed class ReceptionRefusalPage(PaperPress press) : PrintedPaper(press)
 {
-    public PaperPress Press => press;
-    public DossierFolder Folder { get; private set; } = null!;
-    public Letterhead Head { get; private set; } = null!;
     public OneStopForm Form { get; private set; } = null!;
     public Step Refused { get; private set; } = null!;
     public string Reason { get; private set; } = "";
@@ -18,9 +14,9 @@ internal sealed class ReceptionRefusalPage(PaperPress press) : PageModel
 
     public async Task OnGetAsync(string code, CancellationToken cancel)
     {
-        Folder = await press.Open(code, cancel);
+        Folder = await Press.Open(code, cancel);
         Refused = Folder.StepOf("refuseReception") ?? throw new Absent("Hồ sơ này không bị từ chối tiếp nhận.");
         (Reason, Ground) = PaperWords.Refusal(Refused.Note);
-        (Head, Form) = (press.Head(Folder.Dossier.ReceivingBody, Refused.At, $"{Folder.Dossier.Code}/TCTN"), OneStopForm.Refusal(Vietnam.DateOf(Refused.At)));
+        (Head, Form) = (Press.Head(Folder.Dossier.ReceivingBody, Refused.At, $"{Folder.Dossier.Code}/TCTN"), OneStopForm.Refusal(Vietnam.DateOf(Refused.At)));
     }
 }

@@ -1,17 +1,12 @@
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Dossiers.Print;
 
 /// <summary>Form 05 since 15/09/2025: thông báo dừng giải quyết hồ sơ.</summary>
 [SignedIn]
-internal sealed class StopNoticePage(PaperPress press) : PageModel
+internal sealed class StopNoticePage(PaperPress press) : PrintedPaper(press)
 {
-    public PaperPress Press => press;
-    public DossierFolder Folder { get; private set; } = null!;
-    public Letterhead Head { get; private set; } = null!;
-
     /// <summary>None for a stop before the form existed.</summary>
     public OneStopForm? Form { get; private set; }
     public Step Stopped { get; private set; } = null!;
@@ -22,11 +17,11 @@ internal sealed class StopNoticePage(PaperPress press) : PageModel
 
     public async Task OnGetAsync(string code, CancellationToken cancel)
     {
-        Folder = await press.Open(code, cancel);
+        Folder = await Press.Open(code, cancel);
         Stopped = Folder.StepOf("stop") ?? throw new Absent("Hồ sơ này không bị dừng giải quyết.");
         (Reason, Ground) = PaperWords.Refusal(Stopped.Note);
         var body = Stopped.Body ?? Folder.Dossier.HandlingBody;
-        if (await press.SignerOf(body, cancel) is { } signer) (SignerTitle, SignerName) = (signer.Title.ToUpper(), signer.PersonName);
-        (Head, Form) = (press.Head(body, Stopped.At, $"{Folder.Dossier.Code}/TBD"), OneStopForm.Stop(Vietnam.DateOf(Stopped.At)));
+        if (await Press.SignerOf(body, cancel) is { } signer) (SignerTitle, SignerName) = (signer.Title.ToUpper(), signer.PersonName);
+        (Head, Form) = (Press.Head(body, Stopped.At, $"{Folder.Dossier.Code}/TBD"), OneStopForm.Stop(Vietnam.DateOf(Stopped.At)));
     }
 }

@@ -1,16 +1,12 @@
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Dossiers.Print;
 
 /// <summary>Form 02: phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.</summary>
 [SignedIn]
-internal sealed class SupplementRequestPage(PaperPress press) : PageModel
+internal sealed class SupplementRequestPage(PaperPress press) : PrintedPaper(press)
 {
-    public PaperPress Press => press;
-    public DossierFolder Folder { get; private set; } = null!;
-    public Letterhead Head { get; private set; } = null!;
     public OneStopForm Form { get; private set; } = null!;
     public Supplement Asked { get; private set; } = null!;
 
@@ -19,10 +15,10 @@ internal sealed class SupplementRequestPage(PaperPress press) : PageModel
     /// <param name="cancel">The request was given up.</param>
     public async Task OnGetAsync(string code, int? lan, CancellationToken cancel)
     {
-        Folder = await press.Open(code, cancel);
+        Folder = await Press.Open(code, cancel);
         Asked = Folder.Supplements.LastOrDefault(s => lan is null || s.Number == lan) ?? throw new Absent("Hồ sơ này không có yêu cầu bổ sung đó.");
         var step = Folder.Steps.FirstOrDefault(s => s.At == Asked.AskedAt);
-        (Head, Form) = (press.Head(step?.Body ?? Folder.Dossier.Desk, Asked.AskedAt, $"{Asked.Number}-{Folder.Dossier.Code}/HDHS"), OneStopForm.Supplement(Vietnam.DateOf(Asked.AskedAt)));
+        (Head, Form) = (Press.Head(step?.Body ?? Folder.Dossier.Desk, Asked.AskedAt, $"{Asked.Number}-{Folder.Dossier.Code}/HDHS"), OneStopForm.Supplement(Vietnam.DateOf(Asked.AskedAt)));
     }
 
     public string PlaceOf(Mark mark) => mark.Kind == Mark.Paper
