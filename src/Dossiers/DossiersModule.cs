@@ -64,6 +64,7 @@ public sealed class DossiersModule : Module
         new(MenuArea.Desk, "Hồ sơ", "/mot-cua", "folder", 10, Dossiers.Permissions.Work),
         new(MenuArea.Desk, "Nhận tại quầy", "/mot-cua/tai-quay", "user-plus", 15, Dossiers.Permissions.Receive),
         new(MenuArea.Desk, "Sổ và phiếu bàn giao", "/mot-cua/so-sach", "book-open", 18, Dossiers.Permissions.Receive),
+        new(MenuArea.Desk, "Vắng mặt, bàn giao", "/mot-cua/vang-mat", "calendar-clock", 19, Dossiers.Permissions.Work),
     ];
 
     public override IEnumerable<ConstraintMessage> Constraints =>
