@@ -34,10 +34,10 @@ internal static class Lists
             create temporary table bodies as select row_number() over (order by o.id) - 1 as n, o.id as desk, c.id as committee, o.unit_id as unit, c.code
               from territory.body o join territory.body c on c.id = o.part_of_id where o.kind = 'OneStop' and o.valid_to is null and o.level = 'Commune';
             insert into dossiers.dossier select r.*
-            from (select n, now() - interval '1 day' * (n % 700) - interval '1 second' * (n % 30000) as at, n % 50 = 0 as open from generate_series(1, {count}) n) s
+            from (select n, now() - interval '1 day' * (n % 700) - interval '1 second' * (n % 30000) as at, n % 50 = 0 as open from generate_series(1, {count}) n order by at) s
             join bodies b on b.n = s.n % (select count(*) from bodies) cross join (select x as d from dossiers.dossier x limit 1) q
             cross join lateral jsonb_populate_record(q.d, jsonb_build_object(
-                'id', gen_random_uuid(), 'code', b.code || '-' || to_char(s.at, 'YYMMDD') || '-' || s.n, 'desk', b.desk, 'receiving_body', b.desk, 'handling_body', b.committee, 'competent_body', b.committee, 'unit', b.unit,
+                'id', {Samples.TimedId("s")}, 'code', b.code || '-' || to_char(s.at, 'YYMMDD') || '-' || s.n, 'desk', b.desk, 'receiving_body', b.desk, 'handling_body', b.committee, 'competent_body', b.committee, 'unit', b.unit,
                 'filed_at', s.at, 'arrived_at', s.at, 'received_at', s.at + interval '2 hours', 'due_at', s.at + interval '1 day', 'original_due_at', s.at + interval '1 day', 'judged_due_at', s.at + interval '1 day', 'next_rung_at', null, 'ended_at', case when not s.open then s.at + interval '20 hours' end,
                 'state', case when s.open then 'submitted' else 'delivered' end, 'state_name', case when s.open then 'Mới nộp' else 'Đã trả kết quả' end, 'holder', case when s.open then 'reception' end,
                 'clock', case when s.open then 'Reception' else 'Stopped' end, 'national_code', case when s.open then 1 else 10 end,

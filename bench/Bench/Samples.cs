@@ -8,6 +8,9 @@ internal static partial class Samples
 {
     internal static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n");
 
+    /// <summary>An id that grows with time, as the program makes them: SQL over a row with a moment <c>at</c> and a number <c>n</c>.</summary>
+    internal static string TimedId(string row) => $"(lpad(to_hex((extract(epoch from {row}.at) * 1000)::bigint), 12, '0') || '7' || substr(md5({row}.n::text), 1, 3) || '8' || substr(md5({row}.n::text), 4, 15))::uuid";
+
     /// <summary>A browser signed in through the page, with its cookie.</summary>
     internal static async Task<HttpClient> Browser(Platform platform, string person)
     {

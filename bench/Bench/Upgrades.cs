@@ -16,7 +16,7 @@ internal static class Upgrades
         await Lists.Fill(platform, 0);
         // Each with the ledger, the paper and the sealed answers that filing leaves.
         await platform.Execute($"""
-            create temporary table made as select gen_random_uuid() as id, n, now() - interval '1 hour' * (n % 400) as at from generate_series(1, {Running - 1}) n;
+            create temporary table made as select {Samples.TimedId("s")} as id, s.* from (select n, now() - interval '1 hour' * (n % 400) as at from generate_series(1, {Running - 1}) n) s order by at;
             insert into dossiers.dossier select r.* from made s cross join (select x as d from dossiers.dossier x limit 1) q
               cross join lateral jsonb_populate_record(q.d, jsonb_build_object('id', s.id, 'code', 'U-' || s.n, 'filed_at', s.at, 'arrived_at', s.at, 'received_at', s.at + interval '1 minute', 'due_at', s.at + interval '5 days',
                 'original_due_at', s.at + interval '5 days', 'judged_due_at', s.at + interval '5 days', 'next_rung_at', null, 'state', 'examining', 'state_name', 'Đang thẩm tra', 'holder', 'specialist', 'clock', 'Running', 'national_code', 4)) r;

@@ -48,6 +48,16 @@ public sealed class FileStore
         }
     }
 
+    /// <summary>The same content once more, as a file of its own that is read and kept by its own thing's rules. The scanner looks at it once more.</summary>
+    /// <exception cref="Absent">No such file, or not released.</exception>
+    public async Task<StoredFileCard> Again(Guid id, Guid by, CancellationToken cancel)
+    {
+        var first = await _db.Set<StoredFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.State == FileState.Released, cancel) ?? throw new Absent();
+        var again = first.Again(by, _time.Now, _time.Now + Unattached);
+        _db.Add(again);
+        return again.Card;
+    }
+
     /// <summary>Cards by id, in the order asked; unknown ids are left out. Says nothing about who may read them.</summary>
     public async Task<IReadOnlyList<StoredFileCard>> Find(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
     {

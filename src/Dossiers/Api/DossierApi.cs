@@ -39,7 +39,7 @@ internal static class DossierApi
         return TypedResults.Ok(new FileReceipt(card.Id, card.Name, card.Size, card.MediaType, card.State.ToString()));
     }
 
-    private static async Task<Created<FiledDossier>> File(FileDossier request, Db db, Filing filing, EarlierResults earlier, FormReader reader, Catalogue catalogue, TerritoryMap territory, People people, Visitor visitor, DossierStory story, TimeProvider time, CancellationToken cancel)
+    private static async Task<Created<FiledDossier>> File(FileDossier request, Db db, Filing filing, EarlierResults results, EarlierPapers papers, FormReader reader, Catalogue catalogue, TerritoryMap territory, People people, Visitor visitor, DossierStory story, TimeProvider time, CancellationToken cancel)
     {
         Dossier? filed = null;
         var code = await db.Handle(request.Key, visitor.Person, time.Now, async () =>
@@ -50,8 +50,11 @@ internal static class DossierApi
             var reading = reader.Read(procedure, procedure.Pages, FormReader.Typed(request.Answers), situation);
             if (reading.Errors.Count > 0) throw new Refused(reading.Errors[0].Message, "answers." + reading.Errors[0].Path);
             if (reading.Unknown.Count > 0) throw new Refused($"Thủ tục này không hỏi mục “{reading.Unknown[0]}”.", "answers." + reading.Unknown[0]);
-            filed = await filing.File(new Submission(procedure, await people.Find(visitor.Person, cancel), unit.Id, "online", "none", reading.Answers, PaperFile.Given(request.Papers))
-            { Reused = await Reused(request, Evaluation.Of(procedure, reading.Answers, situation), earlier, visitor.Person, cancel) }, cancel);
+            var asked = Evaluation.Of(procedure, reading.Answers, situation).PapersAsked;
+            var reused = await Reused(request, asked, results, visitor.Person, cancel);
+            var before = await papers.Again(visitor.Person, procedure, asked, [.. (request.Reuse ?? []).Where(one => reused.All(r => r.Paper != one.Paper)).Select(one => (one.Paper, one.Dossier))], cancel);
+            filed = await filing.File(new Submission(procedure, await people.Find(visitor.Person, cancel), unit.Id, "online", "none", reading.Answers, [.. PaperFile.Given(request.Papers), .. before.Select(b => (b.Paper, b.File))])
+            { Reused = reused, GivenBefore = before.ToDictionary(b => b.File, b => b.Origin) }, cancel);
             return filed.Code;
         }, cancel);
         // Sent again: what was filed the first time.
@@ -59,13 +62,13 @@ internal static class DossierApi
         return TypedResults.Created($"/api/v1/dossiers/{code}", new FiledDossier(code, filed.Secret, story.Progress(filed), filed.FeeTotal.Dong));
     }
 
-    /// <summary>Results are named by their dossier: one that is not the sender's, or does not fit, is the same as none.</summary>
-    private static async Task<IReadOnlyList<(string Paper, Guid Result)>> Reused(FileDossier request, Evaluation held, EarlierResults earlier, Guid person, CancellationToken cancel)
+    /// <summary>Results are named by their dossier; what no result stands in for may be a paper that was given there.</summary>
+    private static async Task<IReadOnlyList<(string Paper, Guid Result)>> Reused(FileDossier request, IReadOnlyList<Paper> asked, EarlierResults earlier, Guid person, CancellationToken cancel)
     {
         if (request.Reuse is not { Count: > 0 } wanted) return [];
-        var may = await earlier.Of(person, held.PapersAsked, cancel);
-        return [.. wanted.Select(one => one is null ? throw new Refused("Có mục giấy tờ bị bỏ trống.", "reuse")
-            : (one.Paper, (may.FirstOrDefault(m => m.Paper == one.Paper && m.Dossier == one.Dossier) ?? throw new Refused($"Hồ sơ {one.Dossier} không có kết quả của bạn thay được giấy tờ này.", "reuse." + one.Paper)).Id))];
+        if (wanted.Any(one => one is null)) throw new Refused("Có mục giấy tờ bị bỏ trống.", "reuse");
+        var may = await earlier.Of(person, asked, cancel);
+        return [.. wanted.Select(one => (one.Paper, may.FirstOrDefault(m => m.Paper == one.Paper && m.Dossier == one.Dossier)?.Id)).Where(one => one.Id is not null).Select(one => (one.Paper, one.Id!.Value))];
     }
 
     private static async Task<Ok<DossierView>> Show(string code, Db db, DossierSight sight, DossierWork work, DossierParts parts, DossierStory story, People people, Visitor visitor, CancellationToken cancel)

@@ -20,12 +20,12 @@ internal sealed record PaperFile(string Paper, Guid File)
 }
 
 /// <param name="Paper">Key of the paper it stands in for.</param>
-/// <param name="Dossier">Code of one's own dossier that ended in the result.</param>
+/// <param name="Dossier">Code of one's own dossier that ended in the result, or in which the paper was given before.</param>
 internal sealed record PaperResult(string Paper, string Dossier);
 
 /// <param name="Key">Made by the sender; the same key again gives the same dossier.</param>
 /// <param name="Commune">Code of the commune whose desk receives.</param>
-/// <param name="Reuse">Papers for which a result issued before stands in (<c>replacedBy</c> of the paper).</param>
+/// <param name="Reuse">Papers that are not sent: a result issued before stands in (<c>replacedBy</c> of the paper), or the same paper was given in an earlier dossier.</param>
 /// <param name="Answers">By the procedure's paths, nested: <c>{"child": {"surname": …}}</c>.</param>
 internal sealed record FileDossier(Guid Key, string Procedure, string Commune, JsonObject Answers, IReadOnlyList<PaperFile>? Papers = null, IReadOnlyList<PaperResult>? Reuse = null);
 
@@ -80,6 +80,10 @@ internal sealed record PaperView(string Paper, string Name, Guid File, bool Send
 /// <summary>A result issued before, in a paper's place.</summary>
 internal sealed record ReusedView(string Paper, string Name, string Result, string Number, DateOnly IssuedOn);
 
+/// <summary>How a paper stands as data.</summary>
+/// <param name="State">National number: 0 not digitised, 1 digitised, 2 a paper of an earlier dossier, 3 a result issued before, 4 taken from a national database.</param>
+internal sealed record DigitisedView(string Paper, string Name, int State);
+
 /// <param name="Key">Made by the sender; the same key again changes nothing.</param>
 internal sealed record SendPapersAgain(Guid Key, IReadOnlyList<PaperFile> Papers);
 
@@ -106,7 +110,7 @@ internal sealed record PartView(string Part, string Name, string Body, string St
 /// <param name="Version">Send it back with an action to be told when somebody else was faster.</param>
 /// <param name="Actions">What the asker may do now.</param>
 internal sealed record DossierView(string Code, string Procedure, string Subject, string Applicant, string State, int NationalCode, int Version, DossierProgress Progress, JsonObject Answers,
-    IReadOnlyList<PaperView> Papers, IReadOnlyList<ReusedView> Reused, IReadOnlyList<SupplementView> Supplements, long FeeDong, bool FeePaid, string Money, string Delivery, IReadOnlyList<ChargeView> Charges, IReadOnlyList<ChargeNoticeView> Notices, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<PartView> Parts, IReadOnlyList<StoryEntry> History, IReadOnlyList<string> Actions)
+    IReadOnlyList<PaperView> Papers, IReadOnlyList<ReusedView> Reused, IReadOnlyList<DigitisedView> Digitised, IReadOnlyList<SupplementView> Supplements, long FeeDong, bool FeePaid, string Money, string Delivery, IReadOnlyList<ChargeView> Charges, IReadOnlyList<ChargeNoticeView> Notices, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<PartView> Parts, IReadOnlyList<StoryEntry> History, IReadOnlyList<string> Actions)
 {
     internal static async Task<DossierView> Of(Dossier d, Db db, DossierWork work, DossierParts parts, DossierStory story, bool plain, CancellationToken cancel)
     {
@@ -115,9 +119,13 @@ internal sealed record DossierView(string Code, string Procedure, string Subject
         var charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == d.Id).OrderBy(c => c.Key).ToListAsync(cancel);
         var notices = await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == d.Id).OrderBy(n => n.Number).ToListAsync(cancel);
         var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == d.Id).OrderBy(o => o.Round).ThenBy(o => o.DueAt).ToListAsync(cancel);
+        var reused = await db.Set<ReusedResult>().AsNoTracking().StandingIn(d.Id).ToListAsync(cancel);
+        IReadOnlyList<PaperInHand> inHand = d.Channel == "online" ? [] : await db.Set<PaperInHand>().AsNoTracking().Where(p => p.Dossier == d.Id).ToListAsync(cancel);
+        var digitised = DigitisedPaper.Of(work.Evaluate(d, work.RulesOf(d), hasDraft: false).PapersAsked, [.. papers.Select(p => (p.Paper, p.ReusedFrom is not null))], reused, inHand);
         return new DossierView(d.Code, d.Procedure, d.Subject, d.ApplicantName, d.State, d.NationalCode, d.Version, story.Progress(d), work.AnswersOf(d),
             [.. papers.Select(p => new PaperView(p.Paper, p.Name, p.File, p.RefusedAt is not null && d.FinishedAt is null))],
-            [.. (await db.Set<ReusedResult>().AsNoTracking().StandingIn(d.Id).ToListAsync(cancel)).Select(r => new ReusedView(r.Paper, r.Name, r.ResultName, r.Number, r.IssuedOn))],
+            [.. reused.Select(r => new ReusedView(r.Paper, r.Name, r.ResultName, r.Number, r.IssuedOn))],
+            [.. digitised.Select(p => new DigitisedView(p.Key, p.Name, (int)p.How))],
             [.. supplements.Select(s => new SupplementView(s.Number, s.Reason, s.Marked, s.DueAt, s.SentAt))], d.FeeTotal.Dong, d.FeePaid, d.Money.ToString(), d.Delivery.ToString(),
             [.. charges.Select(c => new ChargeView(c.Key, c.Name, c.Amount.Dong, c.Exempt, c.Collect, c.PaidAt, c.ReceiptNumber, c.Part))],
             [.. notices.Select(n => new ChargeNoticeView(n.Number, [.. charges.Where(c => c.Notice == n.Id).Select(c => c.Key)], charges.Where(c => c.Notice == n.Id).Sum(c => c.Amount.Dong), n.LegalGround, n.HowToPay, n.PayBy, n.PaidAt))],

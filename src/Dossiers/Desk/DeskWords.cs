@@ -68,7 +68,7 @@ internal static class DeskWords
 
     private static string LineOf(FolderPaper paper)
     {
-        var from = paper.Again ? "Gửi lại" : paper.Supplement == 0 ? "Gửi lúc nộp" : $"Bổ sung lần {paper.Supplement}";
+        var from = paper.From is not null ? "Dùng lại giấy tờ của hồ sơ trước" : paper.Again ? "Gửi lại" : paper.Supplement == 0 ? "Gửi lúc nộp" : $"Bổ sung lần {paper.Supplement}";
         return paper.File is { } file ? $"{from} {Say.Short(paper.AddedAt)} · {Kind(file)} · {Size(file.Size)}" : from;
     }
 

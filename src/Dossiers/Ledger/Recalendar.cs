@@ -15,7 +15,7 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
 {
     internal const string Why = "Lịch làm việc của tỉnh thay đổi";
     internal const long Turn = 7262003;
-    private const int Batch = 20_000, Lanes = 2;
+    private const int Batch = 20_000;
     private readonly Lock _one = new();
 
     public TimeSpan Every => TimeSpan.FromSeconds(30);
@@ -42,18 +42,24 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
         await turn.CommitAsync(cancel);
     }
 
-    /// <summary>All that run, in lanes by id.</summary>
+    /// <summary>All that run, in two lanes of as many each: ids grow with time, so equal parts of the ids that could be would put all into one lane.</summary>
     internal async Task<(int Looked, int Moved)> Derive(CancellationToken cancel)
     {
-        var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => Lane(lane, cancel), cancel)));
+        Guid middle;
+        await using (var connection = await source.OpenConnectionAsync(cancel))
+        {
+            await using var half = new NpgsqlCommand("select id from dossiers.dossier where ended_at is null order by id offset (select count(*) / 2 from dossiers.dossier where ended_at is null) limit 1", connection);
+            if (await half.ExecuteScalarAsync(cancel) is not Guid found) return (0, 0);
+            middle = found;
+        }
+        var lanes = await Task.WhenAll(Task.Run(() => Lane(Guid.Empty, middle, cancel), cancel), Task.Run(() => Lane(middle, Guid.AllBitsSet, cancel), cancel));
         return (lanes.Sum(l => l.Looked), lanes.Sum(l => l.Moved));
     }
 
-    private async Task<(int Looked, int Moved)> Lane(int lane, CancellationToken cancel)
+    private async Task<(int Looked, int Moved)> Lane(Guid after, Guid end, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
-        var (looked, moved, last) = (0, 0, First(lane));
-        var end = First(lane + 1);
+        var (looked, moved, last) = (0, 0, after);
         var hours = new Dictionary<Guid, WorkingHours>();
         var ladders = new Dictionary<(string, int, string), IReadOnlyList<Rung>>();
         while (true)
@@ -66,8 +72,6 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
             last = reached;
         }
     }
-
-    private static Guid First(int lane) => lane >= Lanes ? new Guid("ffffffff-ffff-ffff-ffff-ffffffffffff") : new Guid($"{(uint)(0x1_0000_0000L / Lanes * lane):x8}-0000-0000-0000-000000000000");
 
     /// <summary>What a running dossier's row keeps, and what follows from its ledger.</summary>
     private async Task<(int Count, Guid Last)> Read(NpgsqlConnection connection, Guid after, Guid end, Changes changes, Dictionary<Guid, WorkingHours> hours, Dictionary<(string, int, string), IReadOnlyList<Rung>> ladders, CancellationToken cancel)

@@ -24,6 +24,7 @@ internal static class Countings
         new("dossiers.late", "Hồ sơ quá hạn chưa xong", "hồ sơ", false, (db, p) => Late(db, p).AsCounted()),
         new("dossiers.online", "Nộp trực tuyến", "%", true, Online, "Trực tuyến", "Trực tiếp, bưu chính"),
         new("dossiers.digitised", "Hồ sơ số hóa đủ giấy tờ", "%", true, Digitised, "Đủ bản điện tử", "Còn bản giấy chưa số hóa"),
+        new("dossiers.reused", "Hồ sơ dùng lại giấy tờ đã có", "%", true, Reused, "Có giấy tờ dùng lại", "Nộp mới tất cả"),
         new("dossiers.rating", "Người dân hài lòng", "%", true, Rating, "Hài lòng", "Chưa hài lòng"),
     ];
 
@@ -54,6 +55,13 @@ internal static class Countings
     {
         Dossier = d.Id, Body = d.HandlingBody, Field = d.Field,
         Met = !db.Set<PaperInHand>().Any(h => h.Dossier == d.Id && !db.Set<AttachedPaper>().Any(a => a.Dossier == d.Id && a.Paper == h.Paper && a.RefusedAt == null)),
+    });
+
+    /// <summary>At least one paper was not asked of the applicant again: a result issued here, or a paper of an earlier dossier.</summary>
+    private static IQueryable<Counted> Reused(Db db, Period p) => Received(db, p).Select(d => new Counted
+    {
+        Dossier = d.Id, Body = d.HandlingBody, Field = d.Field,
+        Met = db.Set<ReusedResult>().Any(r => r.Dossier == d.Id && r.ReplacedAt == null) || db.Set<AttachedPaper>().Any(a => a.Dossier == d.Id && a.ReusedFrom != null && a.ReplacedAt == null && a.RefusedAt == null),
     });
 
     private static IQueryable<Counted> Rating(Db db, Period p) =>

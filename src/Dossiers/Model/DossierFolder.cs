@@ -18,6 +18,9 @@ internal sealed record FolderPaper(Guid Id, string Key, string Name, int Supplem
     /// <summary>Came in the place of one that was found unsafe.</summary>
     internal bool Again { get; init; }
 
+    /// <summary>The paper of an earlier dossier it is.</summary>
+    internal Guid? From { get; init; }
+
     internal bool CanBeOpened => File?.State == FileState.Released;
 }
 
@@ -134,7 +137,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
         var cards = (await files.Find([.. attached.Select(p => p.File)], cancel)).ToDictionary(f => f.Id);
         return [.. attached.Select(p => new FolderPaper(p.Id, p.Paper, p.Name, p.Supplement, p.AddedAt, p.ReplacedAt is not null, cards.GetValueOrDefault(p.File))
         {
-            Awaited = dossier.FinishedAt is null && p is { RefusedAt: not null, ReplacedAt: null }, Again = attached.Any(o => o.Paper == p.Paper && o.RefusedAt is not null && o.ReplacedAt == p.AddedAt),
+            From = p.ReusedFrom, Awaited = dossier.FinishedAt is null && p is { RefusedAt: not null, ReplacedAt: null }, Again = attached.Any(o => o.Paper == p.Paper && o.RefusedAt is not null && o.ReplacedAt == p.AddedAt),
         })];
     }
 

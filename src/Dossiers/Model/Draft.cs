@@ -51,6 +51,9 @@ internal sealed class DraftPaper
     public required string Paper { get; init; }
     public required Guid File { get; init; }
     public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>The paper of an earlier dossier it is; null for a file sent anew.</summary>
+    public Guid? ReusedFrom { get; init; }
 }
 
 internal sealed class DraftTables : IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<DraftPaper>

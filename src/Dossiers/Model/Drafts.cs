@@ -116,6 +116,7 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
                 open.Reading.Answers, [.. open.Papers.Where(p => open.Rules.PapersAsked.Any(a => a.Key == p.Paper)).Select(p => (p.Paper, p.File))], id)
             {
                 Reused = [.. open.Rules.PapersAsked.Select(open.StandIn).OfType<EarlierResult>().Select(one => (one.Paper, one.Id))],
+                GivenBefore = open.Papers.Where(p => p.ReusedFrom is not null).ToDictionary(p => p.File, p => p.ReusedFrom!.Value),
                 InHand = [.. open.Rules.PapersAsked.Where(p => !p.ShownOnly).Select(p => (p.Key, Kept: open.InHand(p))).Where(p => p.Kept is not null).Select(p => (p.Key, p.Kept!.Value))],
             }, cancel);
             open.Draft.FiledAs = dossier.Code;

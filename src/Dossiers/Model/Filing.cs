@@ -17,6 +17,9 @@ internal sealed record Submission(ProcedureVersion Procedure, PersonCard Applica
     /// <summary>Papers for which a result issued before stands in.</summary>
     public IReadOnlyList<(string Paper, Guid Result)> Reused { get; init; } = [];
 
+    /// <summary>Of the files given, those that are papers of an earlier dossier: by file, the paper they are.</summary>
+    public IReadOnlyDictionary<Guid, Guid> GivenBefore { get; init; } = new Dictionary<Guid, Guid>();
+
     /// <summary>Papers an officer took in hand and did not scan, and whether they stay in the dossier.</summary>
     public IReadOnlyList<(string Paper, bool Kept)> InHand { get; init; } = [];
 }
@@ -61,7 +64,7 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
         db.Add(dossier);
         clock.Begin(dossier, procedure);
         foreach (var (paper, file) in submission.Papers)
-            db.Add(new AttachedPaper { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Paper = paper, Name = procedure.Papers.First(p => p.Key == paper).Name, File = file, AddedAt = now });
+            db.Add(new AttachedPaper { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Paper = paper, Name = procedure.Papers.First(p => p.Key == paper).Name, File = file, AddedAt = now, ReusedFrom = submission.GivenBefore.TryGetValue(file, out var origin) ? origin : null });
         db.AddRange(reused);
         foreach (var (paper, kept) in submission.InHand)
             db.Add(new PaperInHand { Dossier = dossier.Id, Paper = paper, Name = procedure.Papers.First(p => p.Key == paper).Name, Kept = kept, TakenAt = now, TakenBy = actor.Name });

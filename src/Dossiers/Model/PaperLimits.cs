@@ -11,6 +11,9 @@ internal static class PaperLimits
     /// <param name="about">The box a refusal is shown at.</param>
     internal static FileLimits Of(Paper paper, string about) => new(Math.Min(paper.MaxMegabytes * 1024L * 1024L, MaxBytes), paper.MaxFiles, KindsOf(paper), about);
 
+    /// <summary>Whether a file that was taken for another paper could be this one.</summary>
+    internal static bool Takes(this Paper paper, StoredFileCard file) => paper.MediaTypes.Contains(file.MediaType) && file.Size <= Of(paper, "").MaxBytes;
+
     private static FileKinds KindsOf(Paper paper) => paper.MediaTypes.Aggregate(FileKinds.None, (kinds, type) => kinds | type switch
     {
         "application/pdf" => FileKinds.Pdf,

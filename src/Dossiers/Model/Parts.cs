@@ -18,6 +18,9 @@ internal sealed class AttachedPaper
     public required DateTimeOffset AddedAt { get; init; }
     public DateTimeOffset? ReplacedAt { get; set; }
 
+    /// <summary>The paper of an earlier dossier it is; null for a file sent anew.</summary>
+    public Guid? ReusedFrom { get; init; }
+
     /// <summary>When its file was found unsafe; it then waits for the applicant to send it again.</summary>
     public DateTimeOffset? RefusedAt { get; set; }
 }

@@ -38,7 +38,7 @@ internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore file
         if (await drafts.FiledAs(Id, visitor.Person, cancel) is { } before) return LocalRedirect(before.Receipt);
         if (!Pledge) ModelState.AddModelError(nameof(Pledge), texts["Đánh dấu vào ô cam đoan trước khi nộp"]);
         var open = await drafts.Open(Id, visitor.Person, cancel);
-        var problems = ProblemsOf(open, await PaperSlot.Of(open, files, texts, cancel));
+        var problems = ProblemsOf(open, await PaperSlot.Of(open, [], files, texts, cancel));
         if (!ModelState.IsValid || problems.Any())
         {
             var again = Page();
@@ -55,7 +55,7 @@ internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore file
         var way = new DraftWay(open);
         (Aside, Steps, Fees, PapersHref) = (asides.Of(open), way.Steps(texts), open.Rules.Fees, way.Href(DraftWay.Papers));
         Reception = open.Procedure.Time.Reception.Text;
-        Slots = await PaperSlot.Of(open, files, texts, cancel);
+        Slots = await PaperSlot.Of(open, [], files, texts, cancel);
         Answers = [.. AnswerSheet.Of(open.Rules, open.Reading.Answers, territory, time.Today).Select(sheet =>
             (sheet.Page.Title, (IReadOnlyList<Answer>)[.. sheet.Lines.Select(l => new Answer(texts[l.Field.Label], l.Words, HrefOf(way, sheet.Page, l.Field)))]))];
         Problems = [.. ProblemsOf(open, Slots)];

@@ -13,6 +13,9 @@ internal sealed record PaperSlot(Procedures.Paper Paper, FieldView Box, IReadOnl
     /// <summary>Other results of the applicant that could stand in.</summary>
     internal IReadOnlyList<EarlierResult> Others { get; init; } = [];
 
+    /// <summary>What the applicant gave for it before and may give once more.</summary>
+    internal IReadOnlyList<EarlierPaper> Before { get; init; } = [];
+
     /// <summary>Whether an officer took it in hand without scanning: kept, given back, or neither.</summary>
     internal bool? InHand { get; init; }
 
@@ -20,7 +23,7 @@ internal sealed record PaperSlot(Procedures.Paper Paper, FieldView Box, IReadOnl
 
     internal static string NameOf(Procedures.Paper paper) => "p." + paper.Key;
 
-    internal static async Task<IReadOnlyList<PaperSlot>> Of(OpenDraft open, FileStore files, Texts texts, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<PaperSlot>> Of(OpenDraft open, IReadOnlyList<EarlierPaper> before, FileStore files, Texts texts, CancellationToken cancel)
     {
         var cards = (await files.Find([.. open.Papers.Select(p => p.File)], cancel)).ToDictionary(c => c.Id);
         return [.. open.Rules.PapersAsked.Where(p => !p.ShownOnly).Select(paper => new PaperSlot(paper,
@@ -30,7 +33,9 @@ internal sealed record PaperSlot(Procedures.Paper Paper, FieldView Box, IReadOnl
                 Accept = string.Join(',', paper.MediaTypes), Multiple = paper.MaxFiles > 1, Required = paper.Required,
             },
             [.. open.Papers.Where(g => g.Paper == paper.Key && cards.ContainsKey(g.File)).Select(g => (g.Id, cards[g.File]))])
-        { StandIn = open.StandIn(paper), InHand = open.InHand(paper), Others = [.. open.Earlier.Where(one => one.Paper == paper.Key && one != open.StandIn(paper))] })];
+        {
+            Before = [.. before.Where(one => one.Paper == paper.Key && open.Papers.All(given => given.ReusedFrom != one.Id))], StandIn = open.StandIn(paper), InHand = open.InHand(paper), Others = [.. open.Earlier.Where(one => one.Paper == paper.Key && one != open.StandIn(paper))],
+        })];
     }
 
     /// <summary>How a file stands, in words and tone.</summary>

@@ -12,7 +12,7 @@ namespace CaMauSo.Dossiers.Submit;
 
 /// <summary>Papers of a draft: given, looked at, taken away. One bad file keeps no good one from being taken in.</summary>
 [SignedIn, RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileStore files, Cipher cipher, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
+internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, EarlierPapers earlier, FileStore files, Cipher cipher, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
 {
     private const long MostBytes = 120 * 1024 * 1024;
 
@@ -36,7 +36,7 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileSt
         var open = await drafts.Open(Id, visitor.Person, cancel);
         var way = new DraftWay(open);
         (Aside, Steps, At, Before) = (asides.Of(open), way.Steps(texts), Math.Max(0, way.IndexOf(DraftWay.Papers)), way.Before(DraftWay.Papers));
-        Slots = await PaperSlot.Of(open, files, texts, cancel);
+        Slots = await PaperSlot.Of(open, await earlier.Of(open.Draft.For, open.Procedure, open.Rules.PapersAsked, cancel), files, texts, cancel);
         (AtDesk, ShownOnly) = (open.Draft.AtDesk, [.. open.Rules.PapersAsked.Where(p => p.ShownOnly).Select(p => (p, open.StandIn(p)))]);
     }
 
@@ -52,6 +52,7 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileSt
         }
         Choose(open);
         TakeInHand(open);
+        await GiveAgain(open, given, cancel);
         foreach (var file in Request.Form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0)) await Take(open, given, file, cancel);
         await db.SaveChangesAsync(cancel);
         if (Request.Form["lam"] == "tiep")
@@ -69,6 +70,19 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, FileSt
         if (Request.Form["dung"].ToString().Split('/') is not [var key, var word] || open.Rules.PapersAsked.FirstOrDefault(p => p.Key == key) is not { } paper) return;
         if (word == OpenDraft.OwnPaper || open.Earlier.Any(one => one.Paper == key && one.Id.ToString() == word))
             open.Draft.Keep(cipher, new Dictionary<string, string[]> { [OpenDraft.ChoiceOf(paper)] = [word] }, time.Now);
+    }
+
+    /// <summary>Puts in what was given before; one that is not the applicant's, or is no longer there, is as if nothing had been chosen.</summary>
+    private async Task GiveAgain(OpenDraft open, List<DraftPaper> given, CancellationToken cancel)
+    {
+        if (!Guid.TryParse(Request.Form["lai"], out var id) || (await earlier.Of(open.Draft.For, open.Procedure, open.Rules.PapersAsked, cancel)).FirstOrDefault(one => one.Id == id) is not { } before) return;
+        try
+        {
+            if (await earlier.Give(open, before, given, visitor.Person, cancel) is not { } paper) return;
+            given.Add(paper);
+            db.Add(paper);
+        }
+        catch (Refused no) { ModelState.AddModelError("p." + before.Paper, no.Message); }
     }
 
     /// <summary>"paper/giu" takes the paper in hand to keep it, "paper/tra" to give it back, "paper/" neither; only an officer can.</summary>

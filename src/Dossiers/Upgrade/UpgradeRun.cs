@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using CaMauSo.Dossiers.Ledger;
 using CaMauSo.Dossiers.Model;
@@ -16,7 +17,7 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
 {
     private const int AtOnce = 500;
 
-    private readonly Dictionary<(string Hash, string? Case), IReadOnlySet<string>> states = [];
+    private readonly ConcurrentDictionary<(string Hash, string? Case), IReadOnlySet<string>> states = [];
 
     /// <param name="picked">For states the new version does not have: the state to stand in.</param>
     public async Task<(IReadOnlyList<UpgradeFit> Fits, IReadOnlyList<StateChoice> Choices)> Try(ProcedureVersion target, IReadOnlyDictionary<string, string> picked, CancellationToken cancel)
@@ -29,9 +30,11 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
             if (some.Count == 0) break;
             after = some[^1].Id;
             var parts = await Parts([.. some.Select(d => d.Id)], cancel);
+            // Definitions are fetched here, by the one connection there is; what follows only computes, on every core.
+            foreach (var dossier in some.DistinctBy(d => d.ProcedureHash)) work.RulesOf(dossier);
+            fits.AddRange(some.AsParallel().AsOrdered().WithCancellation(cancel).Select(dossier => Of(dossier, target, picked, parts).Fit));
             foreach (var dossier in some)
             {
-                fits.Add(Of(dossier, target, picked, parts).Fit);
                 foreach (var key in new[] { dossier.State, dossier.ReturnTo }.OfType<string>().Where(key => !target.Process.States.ContainsKey(key)))
                     if (work.RulesOf(dossier).Process.States.GetValueOrDefault(key) is { } state)
                         lost[key] = new StateChoice(key, state.Name, state.Clock, (lost.GetValueOrDefault(key)?.Dossiers ?? 0) + 1, picked.GetValueOrDefault(key) is { } to && MayStandIn(state, to, target) ? to : null);
@@ -89,11 +92,7 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
     }
 
     /// <summary>States that the process of a case has, worked out once for all its dossiers.</summary>
-    private IReadOnlySet<string> StatesOf(ProcedureVersion target, string? named)
-    {
-        if (!states.TryGetValue((target.Hash, named), out var known)) states[(target.Hash, named)] = known = target.Process.In(named).States.Keys.ToHashSet();
-        return known;
-    }
+    private IReadOnlySet<string> StatesOf(ProcedureVersion target, string? named) => states.GetOrAdd((target.Hash, named), key => target.Process.In(key.Case).States.Keys.ToHashSet());
 
     /// <summary>Where it would stand, and whether somebody is there to act.</summary>
     private State? Stand(Dossier dossier, ProcedureVersion old, ProcedureVersion target, IReadOnlyDictionary<string, string> picked, List<Misfit> misfits)

@@ -29,6 +29,12 @@ internal sealed class StoredFile
 
     internal StoredFileCard Card => new(Id, Token, Name, Size, MediaType, Digest, State);
 
+    /// <summary>The same content as a file of somebody's own.</summary>
+    internal StoredFile Again(Guid by, DateTimeOffset at, DateTimeOffset until) => new()
+    {
+        Id = Guid.CreateVersion7(at), Token = NewToken(), Digest = Digest, Size = Size, MediaType = MediaType, Name = Name, UploadedBy = by, UploadedAt = at, ScanAfter = at, RetainUntil = until,
+    };
+
     internal static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Someone's business now answers for the file: who may read it, and how long it stays.</summary>
