@@ -82,8 +82,12 @@ public sealed class Evaluation
 
     /// <summary>Whether the case and the guard of an action, the limit on supplements and opinions that are still awaited let it through.</summary>
     public bool Allows(ProcessAction action) =>
-        InCase(action.Cases) && HoldsOrNone(action.When) && !(action.Effects.Contains("askSupplement") && situation.Supplements >= procedure.SupplementLimit) && !AwaitsOpinions(action)
+        InCase(action.Cases) && HoldsOrNone(action.When) && !SupplementsSpent(action) && !AwaitsOpinions(action)
         && !(situation.ExtensionClosed && action.Effects.Contains("extend"));
+
+    /// <summary>Supplements were asked for as often as the limit says: before reception by the desk, and counted anew after it.</summary>
+    public bool SupplementsSpent(ProcessAction action) =>
+        action.Effects.Contains("askSupplement") && (situation.Received ? situation.SupplementsSinceReceived : situation.Supplements) >= procedure.SupplementLimit;
 
     /// <summary>Nothing is proposed before everybody asked has spoken or their term is over.</summary>
     public bool AwaitsOpinions(ProcessAction action) => situation.OpinionsOpen > 0 && action.Effects.Any(effect => effect is "propose" or "proposeRefusal");

@@ -63,7 +63,7 @@ public sealed record ProcedureVersion
     public required IReadOnlyList<string> ApplicantKinds { get; init; }
     public required string Summary { get; init; }
 
-    /// <summary>How often a body may ask for a supplement.</summary>
+    /// <summary>How often a supplement may be asked for before reception, and how often after it.</summary>
     public required int SupplementLimit { get; init; }
 
     public required IReadOnlyList<FormPage> Pages

@@ -17,6 +17,9 @@ public sealed record Situation(
     DateOnly Today, string Channel = "online", string ApplicantClass = "none", string? CommuneCode = null, bool FeesPaid = false,
     bool HasDraftResult = false, bool Received = false, bool SupplementOverdue = false, int Supplements = 0)
 {
+    /// <summary>How many of these supplements were asked for after reception: the limit is that of the examination, and the desk's word before it is counted by itself.</summary>
+    public int SupplementsSinceReceived { get; init; }
+
     /// <summary>What was charged in the middle, beyond the fees of the definition.</summary>
     public Money Charged { get; init; }
 

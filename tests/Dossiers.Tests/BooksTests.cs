@@ -30,7 +30,7 @@ public sealed class BooksTests(TestProvince province) : IClassFixture<TestProvin
         await bao.Do(code, "propose");
         await tien.Do(code, "approve");
         province.Clock.Set(2026, 11, 9, 14);
-        await tung.Do(code, "deliver", new { deliveredTo = "Nguyễn Thị Hạnh", deliveredBy = "post" });
+        await tung.Do(code, "deliver", new { deliveredTo = "Nguyễn Thị Hạnh", deliveredBy = "post", waybill = "EB123456789VN" });
         province.Clock.Set(2026, 11, 12, 9);
 
         var desk = await province.SignIn("tung");

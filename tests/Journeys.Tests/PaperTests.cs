@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -16,19 +15,9 @@ public sealed class PaperTests(Town town) : IClassFixture<Town>
     /// <summary>A page's text boxes in millimetres from the top left of the printed area.</summary>
     private sealed record Box(string Text, double Left, double Top, double Right, double Bottom);
 
-    private async Task<HttpClient> Api(string person)
-    {
-        var client = new HttpClient { BaseAddress = new Uri(town.Address) };
-        var token = await (await client.PostAsJsonAsync("/api/v1/demo/tokens", new { person })).Content.ReadFromJsonAsync<Dictionary<string, string>>();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", token!["token"]);
-        return client;
-    }
-
     private async Task<string> Received()
     {
-        var hanh = await Api("hanh");
-        var paper = await hanh.PostAsync("/api/v1/files?name=giay-chung-sinh.pdf", new ByteArrayContent(Samples.Pdf.Buffer));
-        var file = JsonNode.Parse(await paper.Content.ReadAsStringAsync())!["id"]!.GetValue<string>();
+        var hanh = await town.Call("hanh");
         var answers = JsonNode.Parse($$"""
             {"child":{"surname":"Công Tằng Tôn Nữ Nguyễn Khoa Hoàng Phủ Ngọc Diệp Ỷ Ỵ Ữ Ẫ","givenName":"Nguyễn-Huỳnh-Thượng-Đẳng-Phượng-Quỳnh-Ẵ","birthDate":"2026-11-10","gender":"male","ethnicity":"kinh","nationality":"VN","hometown":"{{EveryTone}}"},
              "birth":{"special":"none","place":"facility","facility":"Bệnh viện Sản Nhi Cà Mau","notice":"paper"},
@@ -37,11 +26,10 @@ public sealed class PaperTests(Town town) : IClassFixture<Town>
              "filer":{"relation":"mother","fullName":"Nguyễn Thị Hạnh","identityNumber":"096192000011","phone":"0900000011","address":"Ấp Mũi, xã Đất Mũi"},
              "result":{"how":"desk","copies":"2"} }
             """);
-        var filed = await hanh.PostAsJsonAsync("/api/v1/dossiers", new { key = Guid.CreateVersion7(), procedure = Births.Procedure, commune = "32248", answers, papers = new[] { new { paper = "birth-notice", file } } });
-        var code = JsonNode.Parse(await filed.Content.ReadAsStringAsync())!["code"]!.GetValue<string>();
-        var tung = await Api("tung");
-        foreach (var (action, receipt) in new[] { ("receive", (string?)null), ("confirmFee", "BL/26-0009") })
-            (await tung.PostAsJsonAsync($"/api/v1/dossiers/{code}/actions/{action}", new { key = Guid.CreateVersion7(), receiptNumber = receipt })).EnsureSuccessStatusCode();
+        var code = await hanh.FileOf(Births.Procedure, "32248", answers!, "birth-notice");
+        var tung = await town.Call("tung");
+        await tung.Do(code, "receive");
+        await tung.Do(code, "confirmFee", new { receiptNumber = "BL/26-0009" });
         return code;
     }
 

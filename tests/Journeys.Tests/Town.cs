@@ -37,10 +37,10 @@ public sealed class Town : TestProvince, IAsyncLifetime
     /// <summary>A visitor with a device of their own, signed in as a demo person unless nobody is named.</summary>
     internal async Task<Visit> Visit(string? person, Device device, bool scripts = true)
     {
-        var (width, height) = device == Device.Phone ? (390, 844) : (1366, 768);
+        var (width, height) = device switch { Device.Phone => (390, 844), Device.Tablet => (768, 1024), _ => (1366, 768) };
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = device == Device.Phone, JavaScriptEnabled = scripts, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
+            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = device != Device.Desktop, JavaScriptEnabled = scripts, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
         });
         // Devices of the test before are put away: their open pages go on listening.
         if (!ReferenceEquals(_here.Test, TestContext.Current.Test))
@@ -75,4 +75,4 @@ public sealed class Town : TestProvince, IAsyncLifetime
     }
 }
 
-internal enum Device { Phone, Desktop }
+internal enum Device { Phone, Tablet, Desktop }

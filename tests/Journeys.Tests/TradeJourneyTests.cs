@@ -3,7 +3,7 @@ namespace CaMauSo.Journeys.Tests;
 /// <summary>The other two full procedures in a real browser: a market woman's business at her ward, a fisherman's boat at the province.</summary>
 public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
 {
-    private static readonly Dictionary<string, string> Business = new()
+    internal static readonly Dictionary<string, string> Business = new()
     {
         ["owner.kind"] = "person", ["owner.fullName"] = "Phạm Thị Út", ["owner.birthDate.day"] = "2", ["owner.birthDate.month"] = "11", ["owner.birthDate.year"] = "1975", ["owner.gender"] = "female",
         ["owner.identityNumber"] = "096175000013", ["owner.phone"] = "0900 000 013", ["owner.address"] = "12 đường Chợ Mới, khóm 4",
@@ -60,9 +60,10 @@ public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
         await mai.Act(code, "confirmFee"); // the receipt's number is asked for
         Assert.StartsWith("Lỗi: ", await mai.Page.TitleAsync());
         await mai.Act(code, "confirmFee", ("receiptNumber", "BL-2026-0013"));
-        await mai.Act(code, "deliver", ("deliveredTo", "Phạm Thị Út"), ("deliveredBy", "post"));
+        await mai.Act(code, "deliver", ("deliveredTo", "Phạm Thị Út"), ("deliveredBy", "post"), ("waybill", "EB123456789VN"));
         await ut.Go("/ho-so/" + code);
-        await ut.Sees("Bạn đã nhận kết quả");
+        await ut.Sees("Kết quả đã gửi qua bưu điện đến bạn");
+        await ut.Sees("EB123456789VN");
         await ut.Go($"/ho-so/{code}/ket-qua");
         await ut.Sees("HKD-2026-");
         await ut.Go($"/ho-so/{code}/danh-gia");
@@ -138,7 +139,15 @@ public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
         await ut.Check();
         await ut.Sees("Bạn đã rút hồ sơ");
         await ut.Go("/ho-so");
+
+        // Nothing goes on from there, for her or for anybody.
+        await ut.Go($"/ho-so/{withdrawn}/rut");
+        await ut.Sees("Hồ sơ này không còn rút được");
         await mai.Go("/mot-cua/" + withdrawn);
+        await mai.Sees("Chưa thuê được mặt bằng.");
+        await mai.Sees("Hồ sơ đã kết thúc.");
+        await mai.Go($"/mot-cua/{withdrawn}/receive");
+        await mai.Sees("Hồ sơ đang ở bước “Đã rút” nên không còn thực hiện được “Tiếp nhận”.");
     }
 
     private static async Task<string> FirstGround(Visit visit) =>

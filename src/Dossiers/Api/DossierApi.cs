@@ -111,7 +111,7 @@ internal static class DossierApi
             await work.Act(dossier, action, new ActionInput
             {
                 Reason = request.Reason, LegalGround = request.LegalGround, Opinion = request.Opinion, ReceiptNumber = request.ReceiptNumber,
-                DeliveredTo = request.DeliveredTo, DeliveredBy = request.DeliveredBy, Marks = request.Marks ?? [], Answers = answers,
+                DeliveredTo = request.DeliveredTo, DeliveredBy = request.DeliveredBy, Waybill = Vietnamese.Clean(request.Waybill) is { Length: > 0 } waybill ? waybill : null, Marks = request.Marks ?? [], Answers = answers,
                 Papers = PaperFile.Given(request.Papers), SeenVersion = request.SeenVersion, Typed = request.Typed(),
                 Question = request.Question, Answer = request.Answer,
             }, cancel);

@@ -9,6 +9,9 @@ namespace CaMauSo.Dossiers.Counter;
 /// <summary>What an officer of the one-stop shop does for somebody who comes to the desk or writes to it (law §3.2: from nothing to received).</summary>
 internal sealed class Reception(Catalogue catalogue, TerritoryMap territory, Filing filing, Drafts drafts, DossierWork work, People people, Visitor visitor, TimeProvider time)
 {
+    /// <summary>Under this name the next page learns the code of what was just taken in.</summary>
+    internal const string JustTaken = "vua-nhan";
+
     /// <summary>The commune of the officer's desk; null at the province's, which takes in for all communes.</summary>
     internal Unit? OwnCommune => territory.UnitOf(territory.Body(visitor.Officer.Body), time.Today) is { Level: UnitLevel.Commune } unit ? unit : null;
 

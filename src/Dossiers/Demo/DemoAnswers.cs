@@ -36,7 +36,7 @@ internal static class DemoAnswers
         var input = new ActionInput
         {
             Reason = "Giấy tờ chụp chưa rõ, đề nghị bổ sung.", LegalGround = "Quy định của thủ tục", Opinion = "Hồ sơ hợp lệ.",
-            ReceiptNumber = $"BL-{lot.Below(900000) + 100000}", DeliveredTo = dossier.ApplicantName, DeliveredBy = lot.Below(4) == 0 ? "post" : "desk",
+            ReceiptNumber = $"BL-{lot.Below(900000) + 100000}", DeliveredTo = dossier.ApplicantName, DeliveredBy = lot.Below(4) == 0 ? "post" : "desk", Waybill = $"EB{lot.Below(900000000) + 100000000}VN",
             Typed = ActionForms.FieldsOf(action, rules).ToDictionary(f => f.Path, f => f.Path == ActionForms.Consult ? [.. action.With.Select(w => w.Role)] : new[] { Typed(f, services.GetRequiredService<TimeProvider>().Today, lot) }),
             Question = "Đề nghị cho ý kiến về hồ sơ này.", Answer = lot.Below(8) == 0 ? "remark" : "agree",
         };

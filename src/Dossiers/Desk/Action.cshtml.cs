@@ -25,6 +25,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
     [BindProperty(Name = ActionForms.ReceiptNumber)] public string? ReceiptNumber { get; set; }
     [BindProperty(Name = ActionForms.DeliveredTo)] public string? DeliveredTo { get; set; }
     [BindProperty(Name = ActionForms.DeliveredBy)] public string? DeliveredBy { get; set; }
+    [BindProperty(Name = ActionForms.Waybill)] public string? Waybill { get; set; }
 
     public DossierFolder Folder { get; private set; } = null!;
     public IReadOnlyList<(string Name, DateTimeOffset At)> Others { get; private set; } = [];
@@ -32,6 +33,9 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
 
     /// <summary>False when the dossier has moved on: the form is not shown, what was typed is.</summary>
     public bool Offered { get; private set; }
+
+    /// <summary>Why it cannot be done, when it is not the step the dossier is at.</summary>
+    public string? WhyNot { get; private set; }
     public MarkForm Marks { get; private set; } = null!;
     public IReadOnlyList<FieldView> Fields { get; private set; } = [];
     public IReadOnlyList<ReadyReason> Ready { get; private set; } = [];
@@ -73,7 +77,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
         return new ActionInput
         {
             Reason = reason, LegalGround = Vietnamese.Clean(LegalGround) is { Length: > 0 } ground ? ground : picked?.Ground, Opinion = Vietnamese.Clean(Opinion, keepLines: true),
-            ReceiptNumber = Vietnamese.Clean(ReceiptNumber), DeliveredTo = Vietnamese.Clean(DeliveredTo), DeliveredBy = DeliveredBy,
+            ReceiptNumber = Vietnamese.Clean(ReceiptNumber), DeliveredTo = Vietnamese.Clean(DeliveredTo), DeliveredBy = DeliveredBy, Waybill = Vietnamese.Clean(Waybill) is { Length: > 0 } waybill ? waybill : null,
             Marks = MarkForm.Read(Request.Form), Typed = ActionFields.TypedIn(Request.Form, action, rules), SeenVersion = Seen,
             Question = Vietnamese.Clean(Question, keepLines: true), Answer = Answer,
         };
@@ -85,7 +89,8 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
         Others = await people.AlsoReading(dossier.Applicant, dossier.Code, DossierSight.Purposes, time.Now - DossierSight.Before, cancel);
         Folder = await folders.Open(dossier, cancel);
         Action = Folder.Rules.Process.Actions.GetValueOrDefault(Doing) is { } action && await work.MayTake(dossier, action, cancel) ? action : throw new Absent();
-        Offered = (await work.Offers(dossier, cancel)).Any(o => o.Action.Key == Action.Key);
+        WhyNot = await work.WhyNot(dossier, Action, cancel);
+        Offered = WhyNot is null;
         Ready = Action.Asks.Contains(ActionForms.Reason) ? ready.For(Action, dossier.Procedure, time.Today) : [];
         Marks = new MarkForm(Folder, HttpMethods.IsPost(Request.Method) ? MarkForm.Read(Request.Form) : []);
         var posted = HttpMethods.IsPost(Request.Method) ? Request.Form : null;

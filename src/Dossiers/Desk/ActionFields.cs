@@ -15,7 +15,14 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
     private IEnumerable<FieldView> Of(string part) =>
         ActionForms.FieldsOf(action with { Asks = [part] }, folder.Rules).ToList() is { Count: > 0 } typed
             ? typed.Select(f => FormViews.Of(f, AllConsulted(f), communes, posted is null ? null : TypedIn(posted, action, folder.Rules)))
-            : [BuiltIn(part)];
+            : part == ActionForms.DeliveredBy ? [BuiltIn(part), BuiltIn(ActionForms.Waybill)] : [BuiltIn(part)];
+
+    /// <summary>How the applicant wished to get the result, and where to send it.</summary>
+    private (string? How, string? Address) Wished => (SaidAt("result.how"), SaidAt("result.address"));
+
+    private string? SaidAt(string path) => folder.Pages.SelectMany(p => p.Answers).FirstOrDefault(a => a.Path == path)?.Words;
+
+    private string WayWished => Wished.How is not { } how ? "desk" : how.Contains("bưu", StringComparison.OrdinalIgnoreCase) ? "post" : how.Contains("điện tử", StringComparison.OrdinalIgnoreCase) ? "online" : "desk";
 
     /// <summary>Everybody the definition names is asked unless the officer takes somebody out.</summary>
     private static JsonObject AllConsulted(FormField field) => field.Path == ActionForms.Consult ? new() { [field.Path] = new JsonArray([.. field.Choices.Select(c => (JsonNode)c.Value)]) } : [];
@@ -52,7 +59,7 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
         _ => Ui.FieldKind.Text,
     }, part == ActionForms.Reason && ready.Count > 0 ? "Viết thêm cho rõ" : part == ActionForms.Opinion && action.Asks.Contains(ActionForms.Answer) ? "Nội dung ý kiến" : ActionForms.Label(part).Replace(" (không bắt buộc)", "", StringComparison.Ordinal))
     {
-        Required = part != ActionForms.Opinion && (part != ActionForms.Reason || ready.Count == 0), Width = part == ActionForms.ReceiptNumber ? 10 : null,
+        Required = part is not (ActionForms.Opinion or ActionForms.Waybill) && (part != ActionForms.Reason || ready.Count == 0), Width = part is ActionForms.ReceiptNumber or ActionForms.Waybill ? 20 : null,
         MaxLength = part switch { ActionForms.Reason => 2000, ActionForms.LegalGround or ActionForms.Opinion or ActionForms.Question => 1000, _ => 200 },
         Hint = part switch
         {
@@ -61,7 +68,9 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
             ActionForms.LegalGround => "Tên và số hiệu văn bản. Để trống thì lấy căn cứ của lý do đã chọn.",
             ActionForms.Question => "Cơ quan được hỏi đọc đúng câu này và xem được hồ sơ.",
             ActionForms.Opinion when action.Asks.Contains(ActionForms.Answer) => "Không đồng ý hoặc có ý kiến khác thì viết rõ lý do, căn cứ.",
-            ActionForms.DeliveredTo => "Người đến nhận, đúng như trên giấy tờ.",
+            ActionForms.DeliveredTo => "Đúng như trên giấy tờ. Người khác nhận thay thì phải có văn bản ủy quyền.",
+            ActionForms.DeliveredBy when Wished.How is { Length: > 0 } how => $"Người nộp đã chọn: {how}{(Wished.Address is { Length: > 0 } address ? ", gửi đến " + address : "")}.",
+            ActionForms.Waybill => "Khi gửi bưu điện: số in trên phiếu gửi, ví dụ EB123456789VN. Người dân theo dõi thư bằng số này.",
             ActionForms.ReceiptNumber when action.Effects.Contains("confirmCharge") => "Số biên lai, hoặc số giấy nộp tiền vào ngân sách.",
             _ => null,
         },
@@ -71,6 +80,6 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
             ActionForms.Answer => [.. Opinions.Answers.Select(a => new Ui.Choice(a.Key, a.Value.Words))],
             _ => [],
         },
-        Values = [posted is not null ? posted[part].ToString() : part switch { ActionForms.DeliveredTo => folder.Applicant.FullName, ActionForms.DeliveredBy => "desk", _ => "" }],
+        Values = [posted is not null ? posted[part].ToString() : part switch { ActionForms.DeliveredTo => folder.Applicant.FullName, ActionForms.DeliveredBy => WayWished, _ => "" }],
     };
 }

@@ -16,6 +16,8 @@ internal sealed class DossierPage(DossierFolders folders, DossierWork work, Doss
     /// <summary>What stands beside the answers: a paper's id, or the result.</summary>
     [BindProperty(SupportsGet = true, Name = "giay")] public string? Beside { get; set; }
 
+    /// <summary>It was typed at the counter a moment ago: who waits there needs the slip.</summary>
+    public bool JustTaken { get; private set; }
     public DossierFolder Folder { get; private set; } = null!;
     public IReadOnlyList<ProcessAction> Offers { get; private set; } = [];
 
@@ -31,6 +33,8 @@ internal sealed class DossierPage(DossierFolders folders, DossierWork work, Doss
         await db.SaveChangesAsync(cancel);
         Others = await people.AlsoReading(dossier.Applicant, dossier.Code, DossierSight.Purposes, time.Now - DossierSight.Before, cancel);
         Folder = await folders.Open(dossier, cancel);
+        JustTaken = TempData.Peek(Counter.Reception.JustTaken) is string taken && taken == code;
+        if (JustTaken) TempData.Remove(Counter.Reception.JustTaken);
         Offers = [.. (await work.Offers(dossier, cancel)).Select(o => o.Action)];
         Paper = Guid.TryParse(Beside, out var id) ? Folder.Papers.FirstOrDefault(p => p.Id == id) : null;
         // Who signs reads the draft first; the others the papers.

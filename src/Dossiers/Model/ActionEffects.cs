@@ -60,8 +60,6 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
 
     private string AskSupplement(Dossier dossier, ProcedureVersion rules, ActionInput input)
     {
-        if (dossier.Supplements >= rules.SupplementLimit && rules.SupplementLimit > 0 && dossier.ReceivedAt is not null)
-            throw new Refused("Đã yêu cầu bổ sung đủ số lần cho phép. Hãy giải quyết theo giấy tờ đang có.");
         dossier.Supplements++;
         dossier.SupplementDueAt = clock.SupplementDue(dossier, rules);
         db.Add(new Supplement
@@ -128,9 +126,9 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
     {
         // Of a combined procedure several, handed over together.
         foreach (var result in await db.Set<Result>().Where(r => r.Dossier == dossier.Id && r.State == ResultState.Issued).ToListAsync(cancel))
-            (result.DeliveredTo, result.DeliveredHow) = (input.DeliveredTo, input.DeliveredBy);
+            (result.DeliveredTo, result.DeliveredHow, result.Waybill) = (input.DeliveredTo, input.DeliveredBy, input.Waybill);
         dossier.DeliveredAt = time.Now;
-        return $"{ActionForms.Ways[input.DeliveredBy!]}, trả cho {input.DeliveredTo}";
+        return $"{ActionForms.Ways[input.DeliveredBy!]}{(input.Waybill is { } number ? ", số vận đơn " + number : "")}, trả cho {input.DeliveredTo}";
     }
 
     private Task<Result?> DraftOf(Dossier dossier, CancellationToken cancel) =>

@@ -10,7 +10,7 @@ internal static class ActionForms
 {
     internal const string Reason = "reason", LegalGround = "legalGround", Opinion = "opinion", Marks = "marks", ReceiptNumber = "receiptNumber",
         DeliveredTo = "deliveredTo", DeliveredBy = "deliveredBy", Charges = "charges", PayBy = "payBy", ChargePrefix = "charge.",
-        NewDue = "newDue", Consult = "consult", Question = "question", Answer = "answer";
+        NewDue = "newDue", Consult = "consult", Question = "question", Answer = "answer", Waybill = "waybill";
 
     /// <summary>How a result may be handed over.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Ways = new Dictionary<string, string> { ["desk"] = "Tại quầy", ["post"] = "Qua bưu điện", ["online"] = "Trực tuyến" };
@@ -53,6 +53,7 @@ internal static class ActionForms
         foreach (var field in action.Fields.Where(f => read.ContainsKey(f.Path))) Answers.Put(said, field.Path, read[field.Path].DeepClone());
         return input with
         {
+            Waybill = input.DeliveredBy == "post" ? input.Waybill : null,
             PayBy = payBy,
             NewDue = DayIn(read, NewDue),
             Said = said,
@@ -78,6 +79,7 @@ internal static class ActionForms
             if (part == Answer && !Opinions.Answers.ContainsKey(text)) throw new Refused("Chọn ý kiến của cơ quan bạn.", part);
             if (part == Opinion && input.Answer is "disagree" or "remark" && text.Length < 5) throw new Refused("Viết rõ ý kiến để cơ quan chủ trì biết phải làm gì.", part);
             if (part == DeliveredBy && !Ways.ContainsKey(text)) throw new Refused("Chọn cách trả kết quả.", part);
+            if (part == DeliveredBy && text == "post" && input.Waybill is not { Length: >= 6 and <= 30 }) throw new Refused("Nhập số vận đơn in trên phiếu gửi bưu điện, 6 đến 30 ký tự.", Waybill);
         }
     }
 
@@ -102,6 +104,7 @@ internal static class ActionForms
         ReceiptNumber => "Số biên lai",
         DeliveredTo => "Họ tên người nhận",
         DeliveredBy => "Trả kết quả bằng cách nào?",
+        Waybill => "Số vận đơn bưu điện",
         Marks => "Chỗ cần sửa",
         Question => "Nội dung cần cho ý kiến",
         Answer => "Ý kiến của cơ quan bạn",

@@ -12,6 +12,7 @@ internal sealed record ActionInput
     public string? ReceiptNumber { get; init; }
     public string? DeliveredTo { get; init; }
     public string? DeliveredBy { get; init; }
+    public string? Waybill { get; init; }
     public string? Question { get; init; }
     public string? Answer { get; init; }
     public IReadOnlyList<Mark> Marks { get; init; } = [];

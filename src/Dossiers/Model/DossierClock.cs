@@ -75,14 +75,19 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     internal Task Upgrade(Dossier dossier, Term term, DateTimeOffset? due, string why, CancellationToken cancel) =>
         Write(dossier, ClockMove.Upgrade, cancel, why, term: term, due: due);
 
+    /// <summary>Why no other day can be promised; null when one can.</summary>
+    internal string? WhyNotExtend(Dossier dossier) =>
+        dossier.ExtendedAt is not null ? "Hồ sơ này đã được hẹn lại một lần, không hẹn lại nữa được."
+        : dossier.WholeDueAt is not { } promised ? "Hồ sơ này không hẹn ngày trả nên không cần hẹn lại."
+        : time.Today >= Vietnam.DateOf(promised) ? $"Chỉ hẹn lại được chậm nhất một ngày trước ngày đã hẹn ({Vietnam.Local(promised):dd/MM/yyyy})." : null;
+
     /// <summary>Promises another day, once, and no later than the day before the one that was promised.</summary>
     /// <returns>From when to when; the reason on the next line.</returns>
     /// <exception cref="Refused">Too late, done before, or the day cannot be promised.</exception>
     internal async Task<string> Extend(Dossier dossier, DateOnly day, string why, CancellationToken cancel)
     {
-        if (dossier.ExtendedAt is not null) throw new Refused("Hồ sơ này đã được hẹn lại một lần, không hẹn lại nữa được.");
-        if (dossier.WholeDueAt is not { } promised) throw new Refused("Hồ sơ này không hẹn ngày trả nên không cần hẹn lại.");
-        if (time.Today >= Vietnam.DateOf(promised)) throw new Refused($"Chỉ hẹn lại được chậm nhất một ngày trước ngày đã hẹn ({Vietnam.Local(promised):dd/MM/yyyy}).");
+        if (WhyNotExtend(dossier) is { } no) throw new Refused(no);
+        var promised = dossier.WholeDueAt!.Value;
         var slots = HoursOf(dossier.HandlingBody).WorkingSlots(day);
         if (slots.Count == 0) throw new Refused($"{day:dd/MM/yyyy} là ngày nghỉ; chọn một ngày làm việc.", ActionForms.NewDue);
         var due = Vietnam.At(day, slots[^1].To);

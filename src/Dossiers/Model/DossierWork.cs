@@ -33,6 +33,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
     {
         var hasDraft = await db.Set<Result>().AnyAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Draft, cancel);
         var situation = SituationOf(dossier, hasDraft);
+        if (dossier is { Supplements: > 0, ReceivedAt: not null }) situation = situation with { SupplementsSinceReceived = await AskedSinceReceived(dossier, rules, cancel) };
         if (rules.Process.Does("askCharge"))
         {
             var (open, overdue) = await charges.Waiting(dossier.Id, cancel);
@@ -62,6 +63,20 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
     private async Task<RoleTaken?> Taken(Dossier dossier, ProcedureVersion rules, ProcessAction action, CancellationToken cancel) => action.By != ProcessRole.Consulted
         ? places.Taken(dossier, rules, action.By) : await opinions.Mine(dossier, cancel) is { } mine ? new(mine.Role, null) : null;
 
+    /// <summary>Why an action that is the visitor's to take cannot be taken now, in the sentence it is refused with; null when it can.</summary>
+    internal async Task<string?> WhyNot(Dossier dossier, ProcessAction action, CancellationToken cancel)
+    {
+        var rules = RulesOf(dossier);
+        if (!action.From.Contains(dossier.State)) return $"Không thực hiện được “{action.Label}” khi hồ sơ đang ở bước “{dossier.StateName}”.";
+        if (action.Effects.Contains("extend") && clock.WhyNotExtend(dossier) is { } late) return late;
+        if (await Taken(dossier, rules, action, cancel) is null) return "Cơ quan của bạn đã trả lời, hoặc hồ sơ không còn chờ ý kiến.";
+        var judged = await Judge(dossier, rules, cancel);
+        if (judged.SupplementsSpent(action)) return "Đã yêu cầu bổ sung đủ số lần cho phép. Hãy giải quyết theo giấy tờ đang có.";
+        if (action.AtMost is { } most && (await Counts(dossier, cancel)).GetValueOrDefault(action.Key) >= most) return $"“{action.Label}” chỉ được làm {most} lần.";
+        if (judged.AwaitsOpinions(action)) return $"Còn chờ ý kiến của {await opinions.Awaited(dossier, cancel)}.";
+        return judged.Allows(action) ? null : $"Chưa đủ điều kiện để “{action.Label}”.";
+    }
+
     /// <summary>Does it, adding everything to the next save.</summary>
     /// <exception cref="Refused">The state, the guard, the count or the mini-form says no.</exception>
     /// <exception cref="Absent">It is not this person's to do.</exception>
@@ -71,12 +86,8 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         if (!rules.Process.Actions.TryGetValue(key, out var action) || !await MayTake(dossier, action, cancel)) throw new Absent();
         // Bodies asked in parallel do not wait for each other: another's answer makes nobody's form stale.
         if (action.By != ProcessRole.Consulted && input.SeenVersion is { } seen && seen != dossier.Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{dossier.StateName}”). Xem lại rồi thực hiện.");
-        if (!action.From.Contains(dossier.State)) throw new Refused($"Không thực hiện được “{action.Label}” khi hồ sơ đang ở bước “{dossier.StateName}”.");
-        if (action.AtMost is { } most && (await Counts(dossier, cancel)).GetValueOrDefault(key) >= most) throw new Refused($"“{action.Label}” chỉ được làm {most} lần.");
-        var taken = await Taken(dossier, rules, action, cancel) ?? throw new Refused("Cơ quan của bạn đã trả lời, hoặc hồ sơ không còn chờ ý kiến.");
-        var judged = await Judge(dossier, rules, cancel);
-        if (judged.AwaitsOpinions(action)) throw new Refused($"Còn chờ ý kiến của {await opinions.Awaited(dossier, cancel)}.");
-        if (!judged.Allows(action)) throw new Refused($"Chưa đủ điều kiện để “{action.Label}”.");
+        if (await WhyNot(dossier, action, cancel) is { } no) throw new Refused(no);
+        var taken = (await Taken(dossier, rules, action, cancel))!;
         input = ActionForms.Read(action, rules, input, time.Today);
 
         var from = dossier.State;
@@ -127,6 +138,14 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         dossier.Outcome = after.Outcome ?? dossier.Outcome;
         dossier.ArrivedAt = time.Now;
         places.Give(dossier, rules, after);
+    }
+
+    /// <summary>Requests for a supplement made in examination; that of the desk, before reception, is counted by itself.</summary>
+    private async Task<int> AskedSinceReceived(Dossier dossier, ProcedureVersion rules, CancellationToken cancel)
+    {
+        var asking = rules.Process.Actions.Values.Where(a => a.Effects.Contains("askSupplement")).Select(a => a.Key).ToList();
+        var from = await db.Set<Step>().Where(s => s.Dossier == dossier.Id && asking.Contains(s.Action)).Select(s => s.FromState).ToListAsync(cancel);
+        return from.Count(state => state is null || !rules.Process.States.TryGetValue(state, out var known) || known.Clock != Clock.Reception);
     }
 
     private async Task<Dictionary<string, int>> Counts(Dossier dossier, CancellationToken cancel) =>

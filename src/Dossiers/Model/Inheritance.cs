@@ -19,7 +19,7 @@ internal sealed class Inheritance(Db db, TerritoryMap territory, DossierClock cl
             .Union(db.Set<Dossier>().Where(d => d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null).Select(d => d.Desk)).ToListAsync(cancel);
         var ended = held.Where(b => territory.Body(b).ValidTo < today).ToHashSet();
         if (ended.Count == 0) return;
-        foreach (var dossier in await db.Set<Dossier>().Where(d => (d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null) && (ended.Contains(d.HandlingBody) || ended.Contains(d.Desk))).Take(500).ToListAsync(cancel))
+        foreach (var dossier in await db.Set<Dossier>().Where(d => (d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null) && (ended.Contains(d.HandlingBody) || ended.Contains(d.Desk))).OrderBy(d => d.Id).Take(500).ToListAsync(cancel))
         {
             var before = territory.Body(dossier.HandlingBody);
             if (territory.SuccessorOf(dossier.HandlingBody, today, dossier.Unit) is { } handling) dossier.HandlingBody = handling.Id;

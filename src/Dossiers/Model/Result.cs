@@ -28,6 +28,7 @@ internal sealed class Result
     public required Guid IssuingBody { get; init; }
     public string? DeliveredTo { get; set; }
     public string? DeliveredHow { get; set; }
+    public string? Waybill { get; set; }
 }
 
 internal sealed class ResultTable : IEntityTypeConfiguration<Result>

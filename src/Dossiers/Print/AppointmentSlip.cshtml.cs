@@ -20,6 +20,11 @@ internal sealed class AppointmentSlipPage(PaperPress press) : PrintedPaper(press
         (Head, Form) = (Press.Head(Folder.Dossier.ReceivingBody, at, $"{Folder.Dossier.Code}/TNHS"), OneStopForm.Slip(Vietnam.DateOf(at)));
     }
 
+    /// <summary>The form itself is a line of its own, unless it stands among the papers as it does at the counter.</summary>
+    public bool NamesItsForm => !Folder.Held.PapersAsked.Any(p => !p.ShownOnly && Forms.Any(word => p.Name.StartsWith(word, StringComparison.Ordinal)));
+
+    private static readonly string[] Forms = ["Tờ khai ", "Đơn ", "Giấy đề nghị "];
+
     /// <summary>Originals and copies as the procedure asks at the counter; files when it came another way; what was only compared with is named as such.</summary>
     public IEnumerable<(string Name, int Originals, int Copies, int Files)> Parts
     {

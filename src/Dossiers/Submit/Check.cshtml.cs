@@ -45,7 +45,12 @@ internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore file
             again.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return again;
         }
-        if (open.Draft.AtDesk) return LocalRedirect("/mot-cua/" + await reception.TakeIn(open, cancel));
+        if (open.Draft.AtDesk)
+        {
+            var code = await reception.TakeIn(open, cancel);
+            TempData[Counter.Reception.JustTaken] = code;
+            return LocalRedirect("/mot-cua/" + code);
+        }
         return LocalRedirect($"/ho-so/{await drafts.File(Id, visitor.Person, cancel)}/bien-nhan");
     }
 

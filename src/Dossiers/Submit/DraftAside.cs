@@ -1,6 +1,7 @@
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
+using CaMauSo.Ui;
 
 namespace CaMauSo.Dossiers.Submit;
 
@@ -21,6 +22,11 @@ internal sealed class DraftAside(Filing filing, DossierClock clock, TimeProvider
         /// <summary>Whose dossier it is, when an officer types it at the desk.</summary>
         internal string? TypedFor { get; init; }
 
+        /// <summary>The way here: a citizen comes from their own dossiers, an officer from the counter.</summary>
+        internal IReadOnlyList<Ui.Step> Crumbs(Texts texts) => TypedFor is null
+            ? [new(texts["Trang chủ"], "/"), new(texts["Hồ sơ của tôi"], "/ho-so"), new(texts[Procedure])]
+            : [new("Bàn làm việc", "/mot-cua"), new("Nhận tại quầy", "/mot-cua/tai-quay"), new(Procedure)];
+
         /// <summary>Where one goes who puts it aside.</summary>
         internal string Later { get; init; } = "";
     }
@@ -29,7 +35,7 @@ internal sealed class DraftAside(Filing filing, DossierClock clock, TimeProvider
     {
         var (desk, competent) = filing.BodiesFor(open.Procedure, open.Draft.Unit, time.Today);
         return new Card(open.Procedure.ShortName, open.Procedure.Code, open.Rules.Term.Text, open.Rules.FeeTotal == Money.Zero ? null : open.Rules.FeeTotal, competent.Name, desk.Name,
-            Due(competent.Id, open.Rules), [.. open.Rules.PapersAsked.Select(p => (p.Name, open.Papers.Any(g => g.Paper == p.Key) || open.StandIn(p) is not null, p.ShownOnly))], open.Draft.SavedAt)
+            Due(competent.Id, open.Rules), [.. open.Rules.PapersAsked.Select(p => (p.Name, open.Papers.Any(g => g.Paper == p.Key) || open.StandIn(p) is not null || open.InHand(p) is not null, p.ShownOnly))], open.Draft.SavedAt)
         { NewRulesFrom = open.HasNewRules ? open.Procedure.InForceFrom : null, Suspended = open.Procedure.Suspended?.Reason, TypedFor = open.Draft.ApplicantName, Later = new DraftWay(open).Later };
     }
 

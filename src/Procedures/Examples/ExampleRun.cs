@@ -66,6 +66,7 @@ internal static class ExampleRun
                 OpinionsAnswered = situation.OpinionsAnswered + (action.Effects.Contains("giveOpinion") ? 1 : 0),
                 HasDraftResult = situation.HasDraftResult || action.Effects.Contains("propose"),
                 Supplements = situation.Supplements + (action.Effects.Contains("askSupplement") ? 1 : 0),
+                SupplementsSinceReceived = situation.SupplementsSinceReceived + (situation.Received && action.Effects.Contains("askSupplement") ? 1 : 0),
             };
             evaluation = Evaluation.Of(procedure, reading.Answers, situation);
             (state, before) = action.To switch { Process.Return => (before, before), Process.Stay => (state, before), var to => (to, state) };
