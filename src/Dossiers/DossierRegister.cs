@@ -17,7 +17,18 @@ public sealed record DossierProgress(string Code, string Procedure, string State
 
     /// <summary>When all of it is due while it is in a stage, what it still has to wait for others aside.</summary>
     public DateTimeOffset? FinalDue { get; init; }
+
+    /// <summary>Which body has it in hand now; null when it is the applicant's turn, or all is done.</summary>
+    public string? HeldBy { get; init; }
+
+    /// <summary>Set while it is on its way to another body, or lent to one that does its part.</summary>
+    public TransferProgress? Transfer { get; init; }
 }
+
+/// <summary>A dossier between two bodies. Its code, its state and what was promised stay.</summary>
+/// <param name="Waiting">Not accepted yet: the sending body answers for it.</param>
+/// <param name="NationalCode">The state outwards: 4 waiting, 1 received, 2 processing.</param>
+public sealed record TransferProgress(bool Waiting, int NationalCode, string From, string To);
 
 /// <summary>Sổ hồ sơ: what other modules may ask.</summary>
 public sealed class DossierRegister

@@ -25,9 +25,8 @@ public sealed class DossiersModule : Module
     {
         services.TryAddSingleton<FormReader>();
         services.AddScoped<DossierClock>().AddScoped(s => new DueStory(s.GetRequiredService<WorkingCalendar>(), s.GetRequiredService<DossierClock>().HoursOf)).AddScoped<EarlierResults>().AddScoped<EarlierPapers>().AddScoped<Filing>().AddScoped<Drafts>();
-        services.AddScoped<Submit.DraftAside>().AddScoped<Counter.Reception>();
-        services.AddSingleton<Home.PublicFigures>();
-        services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<DossierParts>().AddScoped<Opinions>();
+        services.AddScoped<Submit.DraftAside>().AddScoped<Counter.Reception>().AddSingleton<Home.PublicFigures>();
+        services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<DossierParts>().AddScoped<Opinions>().AddScoped<Transfers>().AddScoped<TransferPlaces>();
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>();
         services.AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>();
         services.AddDesk(configuration);
@@ -72,6 +71,7 @@ public sealed class DossiersModule : Module
         new("supplement_is_numbered_once", "Người khác vừa yêu cầu bổ sung hồ sơ này. Mở lại hồ sơ để xem."),
         new("step_is_numbered_once", "Người khác vừa xử lý hồ sơ này. Mở lại hồ sơ để xem."),
         new("clock_entry_is_numbered_once", "Người khác vừa xử lý hồ sơ này. Mở lại hồ sơ để xem."),
+        new("transfer_is_one_at_a_time", "Người khác vừa chuyển hồ sơ này. Mở lại hồ sơ để xem."),
         new("opinion_is_asked_once_a_round", "Người khác vừa lấy ý kiến ở hồ sơ này. Mở lại hồ sơ để xem."),
         new("charge_notice_is_numbered_once", "Người khác vừa yêu cầu nộp tiền ở hồ sơ này. Mở lại hồ sơ để xem."),
         new("rating_pkey", "Bạn đã chấm điểm hồ sơ này rồi. Cảm ơn bạn."),

@@ -95,6 +95,29 @@ public sealed record ProcessingStopped(Guid Subject, string Code, string Procedu
 /// <summary>Sang cơ quan kế tục sau sắp xếp; receiving body and rules stay.</summary>
 public sealed record DossierInherited(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Đã chuyển đến cơ quan khác, chờ nhận: nothing has moved yet; the note is why.</summary>
+/// <param name="To">The body it was sent to.</param>
+/// <param name="ToDesk">The desk that must answer.</param>
+public sealed record TransferSent(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note, Guid To, Guid ToDesk) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Nơi nhận đã nhận hồ sơ: for good, or to do a part and return it; the note says which, in a sentence. State and due times stay.</summary>
+/// <param name="Sender">Who had sent it.</param>
+public sealed record TransferAccepted(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note, Guid Sender) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Nơi nhận không nhận; the note is why.</summary>
+/// <param name="By">The body that did not take it.</param>
+/// <param name="Sender">Who had sent it.</param>
+public sealed record TransferDeclined(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note, Guid By, Guid Sender) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Nơi chuyển rút lại khi chưa ai nhận.</summary>
+/// <param name="From">The body it had been sent to.</param>
+public sealed record TransferRecalled(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note, Guid From) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
+/// <summary>Cơ quan khác làm xong phần việc, trả lại nơi đã chuyển; the note says so in a sentence.</summary>
+/// <param name="By">The body that did the part.</param>
+/// <param name="Sender">Who had sent it.</param>
+public sealed record TransferReturned(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note, Guid By, Guid Sender) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Chuyển sang phiên bản quy định mới, by a controller and with a reason; the note says from which to which, and the new due time.</summary>
 public sealed record DossierUpgraded(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 

@@ -62,6 +62,10 @@ public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
                orderby post.Title, person.FullName
                select new PostCard(post.Id, person.Id, person.FullName, post.Body, post.Role, post.Title)).AsNoTracking().ToListAsync(cancel);
 
+    /// <summary>At which bodies each role is held today.</summary>
+    public async Task<ILookup<string, Guid>> Staffed(CancellationToken cancel) =>
+        (await db.Set<Post>().HeldOn(time.Today).Select(post => new { post.Role, post.Body }).Distinct().ToListAsync(cancel)).ToLookup(held => held.Role, held => held.Body);
+
     /// <summary>Posts by id with the names of who holds them, held today or not; unknown ids are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, PostCard>> Posts(IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
         await (from post in db.Set<Post>()

@@ -18,6 +18,7 @@ internal static class WalkTable
     [
         ("api/v1/dossiers/", "code", t => t.Dossier),
         ("api/v1/dossiers/", "action", _ => "receive"),
+        ("api/v1/dossiers/", "answer", _ => "accept"),
         ("api/v1/files/", "token", t => t.FileToken),
         ("api/v1/me/notifications/", "id", t => t.Message),
         ("api/v1/procedures/", "code", _ => "1.001193"),
@@ -33,6 +34,7 @@ internal static class WalkTable
         ("kiem-soat-thu-tuc/", "viec", _ => "tam-ngung"),
         ("mot-cua/chon/", "id", _ => "00000000-0000-0000-0000-000000000001"),
         ("mot-cua/", "code", t => t.Dossier),
+        ("mot-cua/{code}/chuyen/", "viec", _ => "nhan"),
         ("mot-cua/", "viec", _ => "receive"),
         ("nang-cap-ho-so/", "code", _ => "1.001193"),
         ("tep/", "token", t => t.FileToken),
@@ -54,6 +56,8 @@ internal static class WalkTable
         ("api/v1/dossiers/{code}/rating", ["hanh"]),
         ("api/v1/dossiers/{code}/papers", ["hanh"]),
         ("api/v1/dossiers/{code}/result", []), // there is none yet, for anybody
+        ("api/v1/dossiers/{code}/transfer/{answer}", []), // it was sent nowhere
+        ("api/v1/dossiers/{code}/transfer", ["tung", "bao", "tien"]),
         ("api/v1/dossiers/{code}", ["hanh", "tung", "bao", "tien"]),
         ("api/v1/files/{token}", ["hanh", "tung", "bao", "tien"]),
         ("api/v1/me/notifications/{id}", ["hanh"]),
@@ -70,6 +74,8 @@ internal static class WalkTable
         ("ho-so/{code}/phieu-kiem-soat", ["tung", "bao", "tien"]),
         ("ho-so/{code}", ["hanh"]),
         ("mot-cua/chon/{id}", []), // nobody has done anything to many at once
+        ("mot-cua/{code}/chuyen/{viec}", []), // it was sent nowhere
+        ("mot-cua/{code}/chuyen", ["tung", "bao", "tien"]),
         ("mot-cua/{code}/quet", []), // no paper is in hand without a scan
         ("mot-cua/{code}/rut-lai", ["tung", "bao", "tien"]),
         ("mot-cua/{code}/{viec}", ["tung"]), // who receives, for the action is to receive
@@ -82,6 +88,8 @@ internal static class WalkTable
     [
         ("api/v1/dossiers/{code}/actions/{action}", () => new { key = Guid.CreateVersion7() }),
         ("api/v1/dossiers/{code}/papers", () => new { key = Guid.CreateVersion7(), papers = Array.Empty<object>() }),
+        ("api/v1/dossiers/{code}/transfer", () => new { key = Guid.CreateVersion7(), to = "nn-mt", kind = "Whole", reason = "Nộp nhầm nơi." }),
+        ("api/v1/dossiers/{code}/transfer/{answer}", () => new { key = Guid.CreateVersion7() }),
         ("api/v1/dossiers/{code}/rating", () => new { score = 3 }),
     ];
 }

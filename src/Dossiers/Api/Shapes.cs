@@ -113,6 +113,9 @@ internal sealed record PartView(string Part, string Name, string Body, string St
 internal sealed record DossierView(string Code, string Procedure, string Subject, string Applicant, string State, int NationalCode, int Version, DossierProgress Progress, JsonObject Answers,
     IReadOnlyList<PaperView> Papers, IReadOnlyList<ReusedView> Reused, IReadOnlyList<DigitisedView> Digitised, IReadOnlyList<SupplementView> Supplements, long FeeDong, bool FeePaid, string Money, string Delivery, IReadOnlyList<ChargeView> Charges, IReadOnlyList<ChargeNoticeView> Notices, IReadOnlyList<OpinionView> Opinions, IReadOnlyList<PartView> Parts, IReadOnlyList<StoryEntry> History, IReadOnlyList<string> Actions)
 {
+    /// <summary>Each time it was sent on to another body.</summary>
+    public IReadOnlyList<TransferView> Transfers { get; init; } = [];
+
     internal static async Task<DossierView> Of(Dossier d, Db db, DossierWork work, DossierParts parts, DossierStory story, bool plain, CancellationToken cancel)
     {
         var papers = await db.Set<AttachedPaper>().AsNoTracking().Where(p => p.Dossier == d.Id && p.ReplacedAt == null).OrderBy(p => p.AddedAt).ToListAsync(cancel);
@@ -133,6 +136,9 @@ internal sealed record DossierView(string Code, string Procedure, string Subject
             [.. opinions.Select(o => new OpinionView(story.NameOf(o.Body), plain ? null : o.Question, o.AskedAt, o.DueAt, o.AnsweredAt, plain ? null : o.Answer?.ToString(), plain ? null : o.Said))],
             [.. (await parts.Of(d, work.RulesOf(d), cancel)).Select(p => new PartView(p.Part.Key, p.Part.Name, p.Body, p.State.ToString(), p.Result?.Number, p.Owed.Dong, p.Paid))],
             [.. (await story.Of(d, plain, cancel)).Select(l => new StoryEntry(l.At, l.What, l.Who, l.Note))],
-            [.. (await work.Offers(d, cancel)).Select(o => o.Action.Key)]);
+            [.. (await work.Offers(d, cancel)).Select(o => o.Action.Key)])
+        {
+            Transfers = d.TransferState is null ? [] : [.. (await db.Set<Transfer>().AsNoTracking().OfDossier(d.Id).ToListAsync(cancel)).Select(t => TransferView.Of(t, story, plain))],
+        };
     }
 }

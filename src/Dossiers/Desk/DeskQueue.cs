@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>The tabs of the desk, in the order they stand.</summary>
-internal enum QueueTab { Waiting, Opinion, Soon, Late, Supplement, ToSign, Done, All }
+internal enum QueueTab { Waiting, Incoming, Outgoing, Opinion, Soon, Late, Supplement, ToSign, Done, All }
 
 /// <summary>What an officer wants to see.</summary>
 /// <param name="Words">Folded words of the applicant's name, or a piece of the code.</param>
@@ -22,11 +22,13 @@ internal sealed record QueueAsk(QueueTab Tab, string Words, string? Procedure, D
 }
 
 /// <summary>How many in each tab, counted up to <see cref="DeskQueue.Most"/> and one more.</summary>
-internal sealed record QueueCounts(int Waiting, int Opinion, int Soon, int Late, int Supplement, int ToSign, int Done, int All)
+internal sealed record QueueCounts(int Waiting, int Incoming, int Outgoing, int Opinion, int Soon, int Late, int Supplement, int ToSign, int Done, int All)
 {
     internal int Of(QueueTab tab) => tab switch
     {
         QueueTab.Waiting => Waiting,
+        QueueTab.Incoming => Incoming,
+        QueueTab.Outgoing => Outgoing,
         QueueTab.Opinion => Opinion,
         QueueTab.Soon => Soon,
         QueueTab.Late => Late,
@@ -40,7 +42,12 @@ internal sealed record QueueCounts(int Waiting, int Opinion, int Soon, int Late,
 /// <summary>A line of the list: the columns it shows and no more; answers stay sealed in their row.</summary>
 internal sealed record QueueLine(string Code, string Procedure, string Subject, string Applicant, string Channel, string StateName, string? Holder, Clock Clock, Guid? Assignee,
     Guid Body, DateTimeOffset FiledAt, DateTimeOffset? ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, DateTimeOffset? SupplementDueAt, bool AwaitsPaper,
-    DateTimeOffset? JudgedDueAt, DateTimeOffset? PausedAt, DateTimeOffset? EndedAt, int NationalCode, int Supplements, int Version) : ITimeKept;
+    DateTimeOffset? JudgedDueAt, DateTimeOffset? PausedAt, DateTimeOffset? EndedAt, int NationalCode, int Supplements, int Version) : ITimeKept
+{
+    /// <summary>Where it is on its way to, or lent; null when it is under way to nobody.</summary>
+    public Guid? TransferBody { get; init; }
+    public Guid? TransferDesk { get; init; }
+}
 
 /// <summary>A dossier of the list, for what must be known before its lines leave the house.</summary>
 internal sealed record ListedDossier(string Code, Guid Applicant, Guid? Assignee);
@@ -56,6 +63,8 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
     private const string CountsAt = """
         select
           (select count(*)::int from (select from dossiers.dossier where @side = {0} and holder = {1} and holder_body is null union all select from dossiers.dossier where holder_body = {0} and holder = {1} limit 1001) x) as "Waiting",
+          (select count(*)::int from (select from dossiers.dossier where transfer_desk = {0} limit 1001) x) as "Incoming",
+          (select count(*)::int from (select from dossiers.dossier where @side = {0} and transfer_body is not null limit 1001) x) as "Outgoing",
           (select count(*)::int from (select from dossiers.opinion where body = {0} and post = {1} and answered_at is null and closed_at is null limit 1001) x) as "Opinion",
           (select count(*)::int from (select from dossiers.dossier where @side = {0} and finished_at is null and paused_at is null and due_at >= {2} and due_at <= {3} limit 1001) x) as "Soon",
           (select count(*)::int from (select from dossiers.dossier where @side = {0} and finished_at is null and paused_at is null and due_at < {2} limit 1001) x) as "Late",
@@ -89,7 +98,8 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
         : Found(ask).Select(d => new QueueLine(d.Code, d.ProcedureName, d.Subject, d.ApplicantName, d.Channel, d.StateName, d.Holder, d.Clock, d.Assignee, d.HandlingBody,
             d.FiledAt, d.ReceivedAt, d.DueAt, d.FinishedAt, d.SupplementDueAt,
             d.FinishedAt == null && db.Set<AttachedPaper>().Any(p => p.Dossier == d.Id && p.RefusedAt != null && p.ReplacedAt == null),
-            d.JudgedDueAt, d.PausedAt, d.EndedAt, d.NationalCode, d.Supplements, d.Version));
+            d.JudgedDueAt, d.PausedAt, d.EndedAt, d.NationalCode, d.Supplements, d.Version)
+        { TransferBody = d.TransferBody, TransferDesk = d.TransferDesk });
 
     /// <summary>Whose dossiers are in the whole list, and who has them in hand.</summary>
     internal Task<List<ListedDossier>> Listed(QueueAsk ask, int most, CancellationToken cancel) =>
@@ -120,12 +130,23 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
         }
     }
 
+    private IQueryable<Dossier> ToMyDesk
+    {
+        get
+        {
+            var body = visitor.Officer.Body;
+            return db.Set<Dossier>().AsNoTracking().Where(d => d.TransferDesk == body);
+        }
+    }
+
     private IQueryable<Dossier> InTab(QueueTab tab)
     {
         var (role, now, soon, month) = (visitor.Officer.Role, time.Now, SoonUntil, MonthBegan);
         return tab switch
         {
             QueueTab.Waiting => db.Set<Dossier>().AsNoTracking().WaitingFor(role, visitor.Officer.Body),
+            QueueTab.Incoming => ToMyDesk,
+            QueueTab.Outgoing => AtMySide.Where(d => d.TransferBody != null),
             QueueTab.Soon => AtMySide.Where(d => d.FinishedAt == null && d.PausedAt == null && d.DueAt >= now && d.DueAt <= soon),
             QueueTab.Late => AtMySide.Where(d => d.FinishedAt == null && d.PausedAt == null && d.DueAt < now),
             QueueTab.Supplement => AtMySide.Where(d => d.Holder == "applicant"),
@@ -165,5 +186,6 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
     /// <summary>What reached this role since a moment; for the stream that tells a page it has grown old.</summary>
     internal static async Task<int> Arrived(Db db, PostCard post, DateTimeOffset since, CancellationToken cancel) =>
         await db.Set<Dossier>().AsNoTracking().WaitingFor(post.Role, post.Body).Where(d => d.ArrivedAt > since).Take(100).CountAsync(cancel)
-        + await db.Set<Opinion>().AsNoTracking().AwaitedFrom(post.Body, post.Role).Where(o => o.AskedAt > since).Take(100).CountAsync(cancel);
+        + await db.Set<Opinion>().AsNoTracking().AwaitedFrom(post.Body, post.Role).Where(o => o.AskedAt > since).Take(100).CountAsync(cancel)
+        + (post.Role == Roles.Reception ? await db.Set<Transfer>().AsNoTracking().ArrivedAt(post.Body, since).Take(100).CountAsync(cancel) : 0);
 }

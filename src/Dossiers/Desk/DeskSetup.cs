@@ -15,6 +15,7 @@ internal static class DeskSetup
         services.AddSingleton<ReadyReasons>().AddSingleton<ArrivalBells>();
         services.AddListener<ArrivalListener>();
         services.AddListener<TellAssignee>();
+        services.AddListener<TellOfTransfer>();
         services.AddListener<TellStandIn>();
     }
 }

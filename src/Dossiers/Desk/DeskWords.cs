@@ -46,6 +46,15 @@ internal static class DeskWords
     /// <summary>Whether the action ends in somebody's signature.</summary>
     internal static bool IsSigners(DossierFolder folder, ProcessAction action) => folder.Rules.Process.Roles.TryGetValue(action.By, out var role) && role.Post == "signer";
 
+    internal static Tone ToneOf(TransferState state) => state switch
+    {
+        TransferState.Waiting => Tone.Warn,
+        TransferState.Received or TransferState.Processing => Tone.Info,
+        TransferState.Returned => Tone.Ok,
+        TransferState.Declined => Tone.Error,
+        _ => Tone.Neutral,
+    };
+
     internal static (string Words, Tone Tone) OpinionState(Opinion opinion, DateTimeOffset now) => opinion switch
     {
         { Answer: OpinionAnswer.Agree } => ("Đồng ý", Tone.Ok),
@@ -101,7 +110,8 @@ internal static class DeskWords
 
     private static Tone ToneOf(Model.Step step) => step.Action switch
     {
-        "giveOpinion" => Tone.Info,
+        "giveOpinion" or Transfers.Sent or Transfers.Recalled => Tone.Info,
+        Transfers.Declined => Tone.Warn,
         var a when a.StartsWith("ask", StringComparison.Ordinal) || a == "sendBack" => Tone.Warn,
         var a when a.StartsWith("refuse", StringComparison.Ordinal) || a is "withdraw" or "proposeReply" || a.EndsWith("Unsupplemented", StringComparison.Ordinal) => Tone.Error,
         _ => Tone.Ok,

@@ -2,6 +2,7 @@ using CaMauSo.Dossiers.Model;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
+using CaMauSo.Territory;
 using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>The officer's list: what waits, what is due, what is late; a chosen dossier stands beside it.</summary>
 [Needs(Permissions.Work)]
-internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, DossierWork work, DossierSight sight, Catalogue catalogue, People people, Visitor visitor, Db db, TimeProvider time) : PageModel
+internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, DossierWork work, DossierSight sight, Catalogue catalogue, People people, TerritoryMap territory, Visitor visitor, Db db, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "chon")] public string? ChosenCode { get; set; }
 
@@ -38,7 +39,7 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
     public IEnumerable<Tab> TabLinks => QueueFilter.Tabs.Where(IsMine).Select(t =>
     {
         var count = Counts.Of(t.Tab);
-        var tone = count == 0 ? Tone.Neutral : t.Tab switch { QueueTab.Soon => Tone.Warn, QueueTab.Late => Tone.Error, _ => Tone.Neutral };
+        var tone = count == 0 ? Tone.Neutral : t.Tab switch { QueueTab.Soon or QueueTab.Incoming => Tone.Warn, QueueTab.Late => Tone.Error, _ => Tone.Neutral };
         return new Tab(t.Label, $"/mot-cua?hang={t.Key}", t.Tab == Ask.Tab, Math.Min(count, DeskQueue.Most), tone) { More = count > DeskQueue.Most };
     });
 
@@ -47,7 +48,19 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
     {
         QueueTab.ToSign => visitor.Officer.Role != Roles.Signer,
         QueueTab.Opinion => visitor.Officer.Role != Roles.Reception,
+        // Rare: they stand there only while there is something in them.
+        QueueTab.Incoming or QueueTab.Outgoing => Counts.Of(tab.Tab) > 0 || Ask.Tab == tab.Tab,
         _ => true,
+    };
+
+    /// <summary>Where a line is on its way to, or comes from, seen from this desk.</summary>
+    public string? UnderWay(QueueLine line) => line switch
+    {
+        { TransferBody: null } => null,
+        { TransferDesk: { } desk } when desk == visitor.Officer.Body => $"chuyển đến từ {territory.Body(line.Body).ShortName}, chờ nhận",
+        { TransferDesk: not null } => $"chuyển đi, chờ {territory.Body(line.TransferBody.Value).ShortName} nhận",
+        _ when line.TransferBody == visitor.Officer.Body => $"làm phần việc, rồi trả lại {territory.Body(line.Body).ShortName}",
+        _ => $"đang ở {territory.Body(line.TransferBody.Value).ShortName}",
     };
 
     public async Task OnGetAsync(CancellationToken cancel)

@@ -10,7 +10,7 @@ internal sealed record QueueFilter(QueueAsk Ask, string Typed)
 {
     internal static readonly IReadOnlyList<(QueueTab Tab, string Key, string Label)> Tabs =
     [
-        (QueueTab.Waiting, "can-xu-ly", "Cần xử lý"), (QueueTab.Opinion, "lay-y-kien", "Lấy ý kiến"), (QueueTab.Soon, "sap-den-han", "Sắp đến hạn"), (QueueTab.Late, "qua-han", "Quá hạn"),
+        (QueueTab.Waiting, "can-xu-ly", "Cần xử lý"), (QueueTab.Incoming, "chuyen-den", "Chuyển đến, chờ nhận"), (QueueTab.Outgoing, "chuyen-di", "Chuyển đi"), (QueueTab.Opinion, "lay-y-kien", "Lấy ý kiến"), (QueueTab.Soon, "sap-den-han", "Sắp đến hạn"), (QueueTab.Late, "qua-han", "Quá hạn"),
         (QueueTab.Supplement, "cho-bo-sung", "Chờ người dân"), (QueueTab.ToSign, "cho-ky", "Chờ ký"), (QueueTab.Done, "da-xong", "Đã xong tháng này"), (QueueTab.All, "tat-ca", "Tất cả"),
     ];
 

@@ -1,5 +1,6 @@
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
+using CaMauSo.Ui;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -26,9 +27,23 @@ internal sealed class ReadyReasons
         catch (YamlDotNet.Core.YamlException error) { throw new InvalidDataException($"{path}: {error.Message}", error); }
     }
 
-    internal IReadOnlyList<ReadyReason> For(ProcessAction action, string procedure, DateOnly on) =>
-        [.. _lines.Where(r => r.Effects.Intersect(action.Effects).Any() && (r.Procedures.Count == 0 || r.Procedures.Contains(procedure)))
+    internal IReadOnlyList<ReadyReason> For(ProcessAction action, string procedure, DateOnly on) => For(action.Effects, procedure, on);
+
+    internal IReadOnlyList<ReadyReason> For(IReadOnlyList<string> effects, string procedure, DateOnly on) =>
+        [.. _lines.Where(r => r.Effects.Intersect(effects).Any() && (r.Procedures.Count == 0 || r.Procedures.Contains(procedure)))
             .Select(r => new ReadyReason(r.Key, r.Text, r.Grounds.FirstOrDefault(g => (g.From is null || g.From <= on) && (g.To is null || on <= g.To))?.Text, r.Hint, r.Unsure))];
+
+    /// <summary>A picked reason stands before what was written by hand.</summary>
+    internal string Said(string effect, string procedure, DateOnly on, string? picked, string? written) =>
+        string.Join('\n', new[] { For([effect], procedure, on).FirstOrDefault(r => r.Key == picked)?.Text ?? "", Vietnamese.Clean(written, keepLines: true) }.Where(t => t.Length > 0));
+
+    /// <summary>The reasons to pick from, and a box to write in.</summary>
+    internal IEnumerable<FieldView> Fields(string effect, string procedure, DateOnly on, string? picked, string? written, string label, string hint)
+    {
+        var ready = For([effect], procedure, on);
+        if (ready.Count > 0) yield return new FieldView("mau", Ui.FieldKind.Radio, label) { Required = false, Values = [picked ?? ""], Options = [.. ready.Select(r => new Ui.Choice(r.Key, r.Text, r.Hint)), new Ui.Choice("", "Lý do khác, tự viết bên dưới")] };
+        yield return new FieldView("reason", Ui.FieldKind.LongText, ready.Count > 0 ? "Viết thêm cho rõ" : label) { Required = ready.Count == 0, Hint = hint, MaxLength = 2000, Values = written is null ? [] : [written] };
+    }
 
     internal sealed class ReasonsFile
     {

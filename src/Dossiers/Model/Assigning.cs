@@ -11,7 +11,7 @@ namespace CaMauSo.Dossiers.Model;
 /// Giao việc: which of the officers at a body has a dossier in hand. State, clock and the body stay; the hand-over is a line of the
 /// control slip and a fact. Who holds the same post there may give it on, and so may who signs for the body.
 /// </summary>
-internal sealed class Assigning(Db db, People people, TerritoryMap territory, Absences absences, Visitor visitor, Actor actor, TimeProvider time)
+internal sealed class Assigning(Db db, People people, TerritoryMap territory, Absences absences, Transfers transfers, Visitor visitor, Actor actor, TimeProvider time)
 {
     internal const string Action = "assign";
 
@@ -72,6 +72,7 @@ internal sealed class Assigning(Db db, People people, TerritoryMap territory, Ab
     private async Task Put(Dossier dossier, PostCard to, string label, string? why, (Guid Body, string Role) place, CancellationToken cancel)
     {
         dossier.Assignee = to.Id;
+        await transfers.Begin(dossier, cancel);
         dossier.Version++;
         var note = Vietnamese.Clean(why, keepLines: true) is { Length: > 0 } words ? words : null;
         var role = dossier.Holder == visitor.Officer.Role ? dossier.HolderRole ?? place.Role : visitor.Officer.Role;

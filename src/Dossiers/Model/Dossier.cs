@@ -27,7 +27,7 @@ internal sealed class Dossier : ITimeKept
     public required Guid Unit { get; init; }
     public required Guid ReceivingBody { get; init; }
     public required Guid Desk { get; set; }
-    public required Guid CompetentBody { get; init; }
+    public required Guid CompetentBody { get; set; }
     public required Guid HandlingBody { get; set; }
     public required string State { get; set; }
     public required string StateName { get; set; }
@@ -55,6 +55,9 @@ internal sealed class Dossier : ITimeKept
     public DateTimeOffset? FinishedAt { get; set; }
     public DateTimeOffset? DeliveredAt { get; set; }
     public string? Outcome { get; set; }
+    public TransferState? TransferState { get; set; }
+    public Guid? TransferBody { get; set; }
+    public Guid? TransferDesk { get; set; }
     public required Money FeeTotal { get; set; }
     public bool FeePaid { get; set; }
     public Money Charged { get; set; }

@@ -53,6 +53,9 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
 
     public required IReadOnlyList<Opinion> Opinions { get; init; }
 
+    /// <summary>Each time it was sent on to another body.</summary>
+    public IReadOnlyList<Transfer> Transfers { get; init; } = [];
+
     /// <summary>The stages of its time that have begun, each with what is promised.</summary>
     public required IReadOnlyList<StageTime> Stages { get; init; }
 
@@ -117,6 +120,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Notices = rules.Process.Does("askCharge") ? await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == id).OrderBy(n => n.Number).ToListAsync(cancel) : [],
             Stages = rules.Time.Stages.Count > 0 ? await db.Set<StageTime>().AsNoTracking().Where(s => s.Dossier == id).OrderBy(s => s.Number).ToListAsync(cancel) : [],
             Opinions = rules.Process.Does("askOpinion") ? await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == id).OrderBy(o => o.Round).ThenBy(o => o.DueAt).ToListAsync(cancel) : [],
+            Transfers = dossier.TransferState is null ? [] : await db.Set<Transfer>().AsNoTracking().OfDossier(id).ToListAsync(cancel),
             Steps = steps,
             Said = [.. rules.Process.AskedFields.Values.Where(f => Answers.At(said, f.Path) is not null).Select(f => new FolderAnswer(f.Path, f.Label, InWords(f, said)))],
             Result = result,

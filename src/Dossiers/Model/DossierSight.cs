@@ -10,11 +10,11 @@ internal sealed class DossierSight(Db db, Visitor visitor)
     /// <summary>One's own, as applicant.</summary>
     internal IQueryable<Dossier> Mine => db.Set<Dossier>().FiledBy(visitor.Person);
 
-    /// <summary>Those of the body of one's post, for officers who work on dossiers: its own, those of which a step lies with it or in which it took one, and those it was asked about.</summary>
+    /// <summary>Those of the body of one's post, for officers who work on dossiers: its own, those of which a step lies with it or in which it took one, those sent to it and not answered, and those it was asked about.</summary>
     internal IQueryable<Dossier> AtMyBody => visitor.Holds(Permissions.Work) ? OfBody(visitor.Officer.Body) : db.Set<Dossier>().Where(d => false);
 
     private IQueryable<Dossier> OfBody(Guid body) =>
-        db.Set<Dossier>().Where(d => d.Desk == body || d.HandlingBody == body || d.HolderBody == body || db.Set<Step>().Any(s => s.Dossier == d.Id && s.Body == body) || db.Set<Opinion>().Any(o => o.Dossier == d.Id && o.Body == body));
+        db.Set<Dossier>().Where(d => d.Desk == body || d.HandlingBody == body || d.HolderBody == body || d.TransferDesk == body || d.TransferBody == body || db.Set<Step>().Any(s => s.Dossier == d.Id && s.Body == body) || db.Set<Opinion>().Any(o => o.Dossier == d.Id && o.Body == body));
 
     private const string Handling = "giải quyết thủ tục hành chính", Helping = "phối hợp giải quyết, cho ý kiến";
 
@@ -25,7 +25,7 @@ internal sealed class DossierSight(Db db, Visitor visitor)
     internal static readonly TimeSpan Before = TimeSpan.FromMinutes(5);
 
     /// <summary>Why an officer reads it, as the applicant will see it in the list of who read.</summary>
-    internal string PurposeOf(Dossier dossier) => PurposeOf(dossier.Desk, dossier.HandlingBody, dossier.HolderBody);
+    internal string PurposeOf(Dossier dossier) => PurposeOf(dossier.Desk, dossier.HandlingBody, dossier.HolderBody ?? dossier.TransferDesk);
 
     internal string PurposeOf(Guid desk, Guid handling, Guid? holder) =>
         visitor.Officer.Body is var body && (body == desk || body == handling || body == holder) ? Handling : Helping;

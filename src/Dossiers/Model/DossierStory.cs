@@ -24,6 +24,8 @@ internal sealed class DossierStory(Db db, DefinitionArchive definitions, Territo
         {
             Stage = dossier.Clock == Clock.Running && dossier.Stage is { } stage ? rules.Time.Stages.FirstOrDefault(one => one.Key == stage)?.Name : null,
             FinalDue = dossier.Clock == Clock.Running ? dossier.FinalDueAt : null,
+            HeldBy = Oversee.HoldingWatch.PlaceOf(dossier) is { } place ? NameOf(place.Body) : null,
+            Transfer = dossier is { TransferBody: { } to, TransferState: { } under } ? new(dossier.TransferDesk is not null, under.NationalCode(), NameOf(dossier.HandlingBody), NameOf(to)) : null,
         };
     }
 
@@ -44,6 +46,6 @@ internal sealed class DossierStory(Db db, DefinitionArchive definitions, Territo
         var steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == dossier.Id).OrderBy(s => s.Number).ToListAsync(cancel);
         var actions = definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash).Process.Actions;
         return [.. steps.Select((s, i) => new StoryLine(s.At, s.Label, s.Body is { } body && s.Role != "applicant" ? $"{s.PersonName}, {territory.Body(body).ShortName}" : s.PersonName,
-            plain && (s.Action == Assigning.Action || actions.GetValueOrDefault(s.Action)?.Effects.Any(Inner.Contains) == true) ? null : s.Note, i == steps.Count - 1))];
+            plain && (s.Action is Assigning.Action or Transfers.Returned || actions.GetValueOrDefault(s.Action)?.Effects.Any(Inner.Contains) == true) ? null : s.Note, i == steps.Count - 1))];
     }
 }

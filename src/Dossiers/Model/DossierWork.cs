@@ -10,7 +10,7 @@ namespace CaMauSo.Dossiers.Model;
 /// Carries out one action of a dossier's definition: who may, from where, under which guard; then the clock, the
 /// effects, the control slip and the fact. Nothing else changes a dossier's state.
 /// </summary>
-internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, ChargeNotices charges, Opinions opinions, RolePlaces places, Cipher cipher, Actor actor, TimeProvider time)
+internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, ChargeNotices charges, Opinions opinions, RolePlaces places, Transfers transfers, Cipher cipher, Actor actor, TimeProvider time)
 {
     /// <summary>The rules a dossier is decided by: the version it was filed under.</summary>
     internal ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
@@ -48,7 +48,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
     {
         var rules = RulesOf(dossier);
         var mine = new List<ProcessAction>();
-        foreach (var action in rules.Process.From(dossier.State))
+        foreach (var action in rules.Process.From(dossier.State).Where(action => dossier.TransferBody is null || Transfers.Meanwhile(action)))
             if (await Taken(dossier, rules, action, cancel) is not null) mine.Add(action);
         if (mine.Count == 0) return [];
         var held = await Judge(dossier, rules, cancel);
@@ -68,6 +68,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
     {
         var rules = RulesOf(dossier);
         if (!action.From.Contains(dossier.State)) return $"Không thực hiện được “{action.Label}” khi hồ sơ đang ở bước “{dossier.StateName}”.";
+        if (dossier.TransferBody is not null && !Transfers.Meanwhile(action)) return transfers.WhyHeld(dossier);
         if (action.Effects.Contains("extend") && clock.WhyNotExtend(dossier) is { } late) return late;
         if (await Taken(dossier, rules, action, cancel) is null) return "Cơ quan của bạn đã trả lời, hoặc hồ sơ không còn chờ ý kiến.";
         var judged = await Judge(dossier, rules, cancel);
@@ -97,6 +98,8 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         if (input.Answers is not null) await Corrected(dossier, rules, to, cancel);
         // After the effects: a term that runs anew is that of the answers as they were corrected.
         await clock.Follow(dossier, rules, rules.Process.States[from], to, () => Evaluate(dossier, rules, false), action.Label, cancel);
+        if (dossier.FinishedAt is not null) await transfers.Drop(dossier, cancel);
+        else if (taken.Role != ProcessRole.Applicant) await transfers.Begin(dossier, cancel);
         dossier.Version++;
         db.Add(new Step
         {

@@ -8,7 +8,7 @@ namespace CaMauSo.Dossiers.Model;
 /// When a body ends in a reorganisation, its running dossiers go to its successor. The receiving body and the rules they
 /// were filed under stay: a dossier survives the reform of those who handle it.
 /// </summary>
-internal sealed class Inheritance(Db db, TerritoryMap territory, DossierClock clock, TimeProvider time) : IRecurring
+internal sealed class Inheritance(Db db, TerritoryMap territory, DossierClock clock, Transfers transfers, TimeProvider time) : IRecurring
 {
     public TimeSpan Every => TimeSpan.FromMinutes(10);
 
@@ -16,15 +16,17 @@ internal sealed class Inheritance(Db db, TerritoryMap territory, DossierClock cl
     {
         var today = time.Today;
         var held = await db.Set<Dossier>().Where(d => d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null).Select(d => d.HandlingBody)
-            .Union(db.Set<Dossier>().Where(d => d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null).Select(d => d.Desk)).ToListAsync(cancel);
+            .Union(db.Set<Dossier>().Where(d => d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null).Select(d => d.Desk))
+            .Union(db.Set<Dossier>().Where(d => d.TransferBody != null).Select(d => d.TransferBody!.Value)).ToListAsync(cancel);
         var ended = held.Where(b => territory.Body(b).ValidTo < today).ToHashSet();
         if (ended.Count == 0) return;
-        foreach (var dossier in await db.Set<Dossier>().Where(d => (d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null) && (ended.Contains(d.HandlingBody) || ended.Contains(d.Desk))).OrderBy(d => d.Id).Take(500).ToListAsync(cancel))
+        foreach (var dossier in await db.Set<Dossier>().Where(d => (d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null) && (ended.Contains(d.HandlingBody) || ended.Contains(d.Desk) || d.TransferBody != null && ended.Contains(d.TransferBody.Value))).OrderBy(d => d.Id).Take(500).ToListAsync(cancel))
         {
             var before = territory.Body(dossier.HandlingBody);
             if (territory.SuccessorOf(dossier.HandlingBody, today, dossier.Unit) is { } handling) dossier.HandlingBody = handling.Id;
             if (territory.SuccessorOf(dossier.Desk, today, dossier.Unit) is { } desk) dossier.Desk = desk.Id;
             if (dossier.HolderBody is { } elsewhere) dossier.HolderBody = territory.SuccessorOf(elsewhere, today, dossier.Unit)?.Id ?? elsewhere;
+            await transfers.Follow(dossier, cancel);
             dossier.Assignee = null;
             dossier.Version++;
             var note = $"{before.ShortName} chuyển sang {territory.Body(dossier.HandlingBody).ShortName}";

@@ -15,7 +15,7 @@ internal sealed class PaperAccess(Db db, DossierSight sight) : IFileAccess
         var dossiers = db.Set<AttachedPaper>().Where(p => p.File == file).Select(p => p.Dossier);
         if (await db.Set<Dossier>().FiledBy(person).AnyAsync(d => dossiers.Contains(d.Id), cancel)) return new ReadGrant();
         if (visitor.Post is null) return null;
-        var seen = await sight.AtMyBody.AsNoTracking().Where(d => dossiers.Contains(d.Id)).Select(d => new { d.Applicant, d.Code, d.Desk, d.HandlingBody, d.HolderBody }).FirstOrDefaultAsync(cancel);
-        return seen is null ? null : new ReadGrant(seen.Applicant, sight.PurposeOf(seen.Desk, seen.HandlingBody, seen.HolderBody), seen.Code);
+        var seen = await sight.AtMyBody.AsNoTracking().Where(d => dossiers.Contains(d.Id)).Select(d => new { d.Applicant, d.Code, d.Desk, d.HandlingBody, d.HolderBody, d.TransferDesk }).FirstOrDefaultAsync(cancel);
+        return seen is null ? null : new ReadGrant(seen.Applicant, sight.PurposeOf(seen.Desk, seen.HandlingBody, seen.HolderBody ?? seen.TransferDesk), seen.Code);
     }
 }

@@ -13,13 +13,16 @@ internal sealed record RoleTaken(string Role, string? StandIn);
 internal sealed class RolePlaces(TerritoryMap territory, Visitor visitor, TimeProvider time)
 {
     /// <summary>The body at which the role sits; null when no such body exists today.</summary>
-    internal Guid? BodyOf(Dossier dossier, ProcessRole role) => role.At switch
+    internal Guid? BodyOf(Dossier dossier, ProcessRole role) => BodyAt(role, dossier.Desk, dossier.HandlingBody, dossier.Unit);
+
+    /// <summary>The same for a dossier that would lie with these.</summary>
+    internal Guid? BodyAt(ProcessRole role, Guid desk, Guid handling, Guid unit) => role.At switch
     {
-        RolePlace.Desk => dossier.Desk,
-        RolePlace.Handling => dossier.HandlingBody,
-        RolePlace.Body => territory.BodyByKey(role.Body!) is { } named ? territory.SuccessorOf(named.Id, time.Today, dossier.Unit)?.Id : null,
-        RolePlace.Commune => territory.CompetentBody(UnitLevel.Commune, dossier.Unit, null, time.Today)?.Id,
-        _ => ParentOf(territory.Body(dossier.HandlingBody)),
+        RolePlace.Desk => desk,
+        RolePlace.Handling => handling,
+        RolePlace.Body => territory.BodyByKey(role.Body!) is { } named ? territory.SuccessorOf(named.Id, time.Today, unit)?.Id : null,
+        RolePlace.Commune => territory.CompetentBody(UnitLevel.Commune, unit, null, time.Today)?.Id,
+        _ => ParentOf(territory.Body(handling)),
     };
 
     /// <summary>A department stands under its level's committee, a committee under the next level's.</summary>

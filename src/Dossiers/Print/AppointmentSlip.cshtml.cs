@@ -17,7 +17,7 @@ internal sealed class AppointmentSlipPage(PaperPress press) : PrintedPaper(press
         Folder = await Press.Open(code, cancel);
         var at = Folder.Dossier.ReceivedAt ?? throw new Absent("Hồ sơ này chưa được tiếp nhận nên chưa có giấy hẹn.");
         Received = Folder.StepOf("receive");
-        (Head, Form) = (Press.Head(Folder.Dossier.ReceivingBody, at, $"{Folder.Dossier.Code}/TNHS"), OneStopForm.Slip(Vietnam.DateOf(at)));
+        (Head, Form) = (Press.Head(Received?.Body ?? Folder.Dossier.ReceivingBody, at, $"{Folder.Dossier.Code}/TNHS"), OneStopForm.Slip(Vietnam.DateOf(at)));
     }
 
     /// <summary>The form itself is a line of its own, unless it stands among the papers as it does at the counter.</summary>

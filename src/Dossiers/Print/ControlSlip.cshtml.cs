@@ -19,7 +19,15 @@ internal sealed class ControlSlipPage(PaperPress press, DossierClock clock) : Pr
         Folder = await Press.OpenForOfficers(code, cancel);
         var at = Folder.Dossier.ReceivedAt ?? Folder.Dossier.FiledAt;
         (Head, Form) = (Press.Head(Folder.Dossier.Desk, at, $"{Folder.Dossier.Code}/KSHS"), OneStopForm.Control(Vietnam.DateOf(at)));
-        Rows = [.. Folder.Steps.Select((step, i) => new ControlRow(step.Label, step.Body is { } body ? Press.NameOf(body) : "", step.PersonName + (step.StandIn is null ? "" : " (làm thay)"), step.At, i == 0 ? null : InTime(Folder.Steps[i - 1], step), step.Note))];
+        Rows = [.. Folder.Steps.Select((step, i) => new ControlRow(step.Label, step.Body is { } body ? Press.NameOf(body) : "", step.PersonName + (step.StandIn is null ? "" : " (làm thay)"), step.At, i == 0 ? null : InTime(Entered(i), step), step.Note))];
+    }
+
+    /// <summary>The line by which the dossier came to where it stood: being given to another officer or body begins no step anew.</summary>
+    private Step Entered(int line)
+    {
+        var before = line - 1;
+        while (before > 0 && Folder.Steps[before].FromState == Folder.Steps[before].ToState) before--;
+        return Folder.Steps[before];
     }
 
     private bool? InTime(Step before, Step step) =>

@@ -85,6 +85,7 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
             misfits.Add(new(MisfitKind.Paper, paper.Key, $"Thiếu giấy tờ “{paper.Name}”"));
         foreach (var draft in parts.Drafts[dossier.Id].Where(r => target.Results.All(one => one.Key != r.Key)))
             misfits.Add(new(MisfitKind.Draft, draft.Key, $"Đã có dự thảo “{draft.Name}”, bản mới không có kết quả này"));
+        if (dossier.TransferBody is not null) misfits.Add(new(MisfitKind.Body, "transfer", "Đang chuyển giữa các cơ quan"));
         foreach (var role in parts.Asked[dossier.Id].Where(role => !target.Process.Roles.ContainsKey(role)))
             misfits.Add(new(MisfitKind.Body, role, "Đang hỏi ý kiến cơ quan mà bản mới không hỏi"));
         return (new UpgradeFit(dossier.Id, dossier.Code, dossier.HandlingBody, dossier.ProcedureVersion, dossier.StateName, state, dossier.WholeDueAt, UpgradeDue.Of(dossier, target, held, [.. parts.Ledger[dossier.Id]], clock),

@@ -1,0 +1,74 @@
+using CaMauSo.Dossiers.Model;
+using CaMauSo.Identity;
+using CaMauSo.Kernel;
+using CaMauSo.Ui;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaMauSo.Dossiers.Desk;
+
+/// <summary>What becomes of a dossier that was sent on: taken, not taken, recalled, or given back when the part is done.</summary>
+[Needs(Permissions.Work)]
+internal sealed class TransferAnswerPage(Transfers transfers, DossierFolders folders, DossierSight sight, ReadyReasons ready, People people, Visitor visitor, Db db, TimeProvider time) : PageModel, ILoad
+{
+    internal const string Take = "nhan", Decline = "khong-nhan", Recall = "rut", GiveBack = "tra";
+
+    [BindProperty(Name = "khoa")] public Guid Key { get; set; }
+    [BindProperty(Name = "ban")] public int? Seen { get; set; }
+    [BindProperty(Name = "mau")] public string? Picked { get; set; }
+    [BindProperty(Name = "reason")] public string? Words { get; set; }
+
+    public DossierFolder Folder { get; private set; } = null!;
+
+    /// <summary>False when somebody answered meanwhile: the form is not shown, what was typed is.</summary>
+    public bool Offered { get; private set; }
+    public IReadOnlyList<FieldView> Fields { get; private set; } = [];
+
+    public string Title => Doing switch { Take => "Nhận hồ sơ chuyển đến", Decline => "Không nhận hồ sơ chuyển đến", Recall => "Rút lại hồ sơ đã chuyển", _ => "Trả lại hồ sơ đã làm xong phần việc" };
+    public string Button => Doing switch { Take => "Nhận hồ sơ", Decline => "Không nhận, trả lại", Recall => "Rút lại", _ => "Trả lại hồ sơ" };
+    public bool IsRefusal => Doing == Decline;
+
+    private string Code => (string)RouteData.Values["code"]!;
+    private string Doing => (string)RouteData.Values["viec"]!;
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        (Key, Seen) = (Guid.CreateVersion7(time.Now), null);
+        var dossier = await sight.FindAtMyBody(Code, cancel);
+        people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Key == Guid.Empty) Key = Guid.CreateVersion7(time.Now);
+        var done = await db.Handle(Key, visitor.Person, time.Now, async () =>
+        {
+            var dossier = await sight.FindAtMyBody(Code, cancel);
+            return Doing switch
+            {
+                Take => await transfers.Accept(dossier, Seen, cancel),
+                Decline => await transfers.Decline(dossier, ready.Said("declineTransfer", dossier.Procedure, time.Today, Picked, Words), Seen, cancel),
+                Recall => await transfers.Recall(dossier, Seen, cancel),
+                GiveBack => await transfers.Return(dossier, Words, Seen, cancel),
+                _ => throw new Absent(),
+            };
+        }, cancel);
+        (TempData["Done"], TempData["DoneCode"], TempData["DonePaper"]) = (done, Code, $"/ho-so/{Code}/phieu-kiem-soat");
+        return LocalRedirect("/mot-cua");
+    }
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        var dossier = await sight.FindAtMyBody(Code, cancel);
+        Offered = Doing switch { Take or Decline => transfers.MayAnswer(dossier), Recall => transfers.MayRecall(dossier), GiveBack => transfers.MayReturn(dossier), _ => throw new Absent() };
+        if (!Offered && !await transfers.WasMine(dossier, cancel)) throw new Absent();
+        Folder = await folders.Open(dossier, cancel);
+        Fields = Doing switch
+        {
+            Decline => [.. ready.Fields("declineTransfer", dossier.Procedure, time.Today, Picked, Words, "Lý do không nhận", "Nơi chuyển và người nộp đọc được câu này.")],
+            GiveBack => [new("reason", FieldKind.LongText, "Phần việc đã làm") { Hint = "Kết luận, số và ngày của văn bản nếu có. Chỉ cán bộ đọc được.", MaxLength = Transfers.LongestReason, Values = Words is null ? [] : [Words] }],
+            _ => [],
+        };
+    }
+}
