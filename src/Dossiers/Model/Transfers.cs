@@ -129,6 +129,7 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
     /// <exception cref="Absent">The visitor's body does not have it.</exception>
     internal async Task<string> Return(Dossier dossier, string? what, int? seen, CancellationToken cancel)
     {
+        if (dossier.TransferState == TransferState.Returned && await WasMine(dossier, cancel)) throw new Refused("Hồ sơ đã được trả lại rồi. Mở lại hồ sơ để xem.");
         if (!MayReturn(dossier)) throw new Absent();
         Fresh(dossier, seen);
         var done = Words(what, "Viết phần việc đã làm, để nơi nhận lại biết.");
@@ -147,8 +148,10 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
     /// <summary>Somebody there has begun to work on it.</summary>
     internal async Task Begin(Dossier dossier, CancellationToken cancel)
     {
-        if (dossier.TransferState != TransferState.Received) return;
-        dossier.TransferState = (await db.Set<Transfer>().OfDossier(dossier.Id).LastAsync(cancel)).State = TransferState.Processing;
+        if (dossier.TransferState != TransferState.Received || visitor.Post is not { } post) return;
+        var transfer = await db.Set<Transfer>().OfDossier(dossier.Id).LastAsync(cancel);
+        // Money confirmed, or an apology, by the body that lent it is no work of the other.
+        if (post.Body == transfer.ToBody || post.Body == transfer.ToDesk) dossier.TransferState = transfer.State = TransferState.Processing;
     }
 
     /// <summary>The dossier has ended, the applicant having withdrawn it: nobody waits for it any more.</summary>
@@ -177,7 +180,7 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
 
     /// <summary>Whether the last transfer had to do with the visitor's body: then a late answer is told why, not that there is nothing.</summary>
     internal async Task<bool> WasMine(Dossier dossier, CancellationToken cancel) =>
-        visitor.Post is { } post && await db.Set<Transfer>().OfDossier(dossier.Id).LastOrDefaultAsync(cancel) is { } last && (last.ToDesk == post.Body || last.FromBody == post.Body || last.FromDesk == post.Body);
+        visitor.Post is { } post && await db.Set<Transfer>().OfDossier(dossier.Id).LastOrDefaultAsync(cancel) is { } last && (last.ToDesk == post.Body || last.ToBody == post.Body || last.FromBody == post.Body || last.FromDesk == post.Body);
 
     private Task<Transfer> Open(Dossier dossier, CancellationToken cancel) => db.Set<Transfer>().SingleAsync(t => t.Dossier == dossier.Id && t.ClosedAt == null, cancel);
 

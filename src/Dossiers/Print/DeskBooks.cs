@@ -17,6 +17,9 @@ internal sealed record HandOverLine(string Code, string What, string Applicant, 
 /// <summary>What one body handed another on a day: two copies, each side keeps one.</summary>
 internal sealed record HandOver(Guid From, Guid To, IReadOnlyList<HandOverLine> Lines);
 
+/// <summary>A transfer for good that this desk had a part in, after the dossier was officially received.</summary>
+internal sealed record BookMove(Guid Dossier, Guid FromDesk, Guid FromBody, Guid ToBody, Guid ToDesk, DateTimeOffset At);
+
 /// <summary>Sổ theo dõi and phiếu bàn giao of the officer's one-stop desk, drawn from what happened; nobody keeps them by hand.</summary>
 internal sealed class DeskBooks(Db db, DossierWork work, People people, TerritoryMap territory, Visitor visitor)
 {
@@ -32,10 +35,11 @@ internal sealed class DeskBooks(Db db, DossierWork work, People people, Territor
         var ids = dossiers.Select(d => d.Id).ToArray();
         var steps = (await db.Set<Step>().AsNoTracking().Where(s => ids.Contains(s.Dossier)).Select(s => new { s.Dossier, s.Action, s.Number, s.At }).ToListAsync(cancel)).ToLookup(s => s.Dossier);
         var ways = (await db.Set<Result>().AsNoTracking().Where(r => ids.Contains(r.Dossier) && r.DeliveredHow != null).Select(r => new { r.Dossier, r.DeliveredHow }).ToListAsync(cancel)).ToLookup(r => r.Dossier, r => r.DeliveredHow!);
+        var moves = await Moves(ids, cancel);
         var cards = await Read(dossiers.Select(d => (d.Applicant, d.Code)), "in sổ theo dõi hồ sơ", cancel);
         return [.. dossiers.Select(d => new BookLine(d, cards[d.Applicant], AddressOf(cards[d.Applicant]), territory.Body(d.HandlingBody).Name,
             steps[d.Id].Where(s => work.RulesOf(d).Process.Actions.GetValueOrDefault(s.Action)?.Effects.Contains("handOver") == true).Select(s => (DateTimeOffset?)s.At).Min(),
-            ways[d.Id].Select(w => ActionForms.Ways[w]).FirstOrDefault(), NoteOf(d)))];
+            ways[d.Id].Select(w => ActionForms.Ways[w]).FirstOrDefault(), string.Join("; ", moves[d.Id].Select(InWords).Append(NoteOf(d)).OfType<string>())))];
     }
 
     /// <summary>Dossiers this desk received on that day, by the body that decides.</summary>
@@ -43,12 +47,43 @@ internal sealed class DeskBooks(Db db, DossierWork work, People people, Territor
     {
         var dossiers = await Received(day, day).OrderBy(d => d.ReceivedAt).ThenBy(d => d.Id).Take(Most).ToListAsync(cancel);
         var ids = dossiers.Select(d => d.Id).ToArray();
-        var papers = await db.Set<AttachedPaper>().AsNoTracking().Where(p => ids.Contains(p.Dossier) && p.ReplacedAt == null).GroupBy(p => p.Dossier).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        var inHand = await db.Set<PaperInHand>().AsNoTracking().Where(p => ids.Contains(p.Dossier) && p.Kept && !db.Set<AttachedPaper>().Any(a => a.Dossier == p.Dossier && a.Paper == p.Paper && a.ReplacedAt == null))
+        var moves = await Moves(ids, cancel);
+        // As it was that day: one that went on to another body since was given to the body before.
+        var given = dossiers.Where(d => !moves[d.Id].Any(m => m.ToDesk == Body && Vietnam.DateOf(m.At) == day)).Select(d => (From: Body, To: moves[d.Id].FirstOrDefault(m => m.FromDesk == Body)?.FromBody ?? d.HandlingBody, Dossier: d, At: d.ReceivedAt!.Value))
+            .Concat(await Transferred(day, cancel)).ToList();
+        Guid[] all = [.. given.Select(g => g.Dossier.Id).Distinct()];
+        var papers = await db.Set<AttachedPaper>().AsNoTracking().Where(p => all.Contains(p.Dossier) && p.ReplacedAt == null).GroupBy(p => p.Dossier).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var inHand = await db.Set<PaperInHand>().AsNoTracking().Where(p => all.Contains(p.Dossier) && p.Kept && !db.Set<AttachedPaper>().Any(a => a.Dossier == p.Dossier && a.Paper == p.Paper && a.ReplacedAt == null))
             .GroupBy(p => p.Dossier).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        return [.. dossiers.GroupBy(d => d.HandlingBody).Select(group => new HandOver(Body, group.Key,
-            [.. group.Select(d => new HandOverLine(d.Code, d.Subject, d.ApplicantName, "", papers.GetValueOrDefault(d.Id) + inHand.GetValueOrDefault(d.Id), d.ReceivedAt!.Value, d.WholeDueAt, "", PaperWords.Channel(d.Channel)))]))];
+        return [.. given.GroupBy(g => (g.From, g.To)).Select(group => new HandOver(group.Key.From, group.Key.To,
+            [.. group.Select(g => new HandOverLine(g.Dossier.Code, g.Dossier.Subject, g.Dossier.ApplicantName, "", papers.GetValueOrDefault(g.Dossier.Id) + inHand.GetValueOrDefault(g.Dossier.Id), g.At, g.Dossier.WholeDueAt, "", PaperWords.Channel(g.Dossier.Channel)))]))];
     }
+
+    /// <summary>Sent on to other bodies that day, and given back by them; what was not taken is not handed over.</summary>
+    private async Task<IReadOnlyList<(Guid From, Guid To, Dossier Dossier, DateTimeOffset At)>> Transferred(DateOnly day, CancellationToken cancel)
+    {
+        var (body, begin, end) = (Body, Vietnam.At(day, TimeOnly.MinValue), Vietnam.At(day.AddDays(1), TimeOnly.MinValue));
+        var moved = await (from t in db.Set<Transfer>().AsNoTracking()
+                           join d in db.Set<Dossier>().AsNoTracking() on t.Dossier equals d.Id
+                           where t.FromDesk == body && (t.SentAt >= begin && t.SentAt < end && t.State != TransferState.Declined && t.State != TransferState.Recalled && t.State != TransferState.Dropped || t.ReturnedAt >= begin && t.ReturnedAt < end)
+                           orderby t.SentAt, t.Id
+                           select new { Transfer = t, Dossier = d }).Take(Most).ToListAsync(cancel);
+        return [.. moved.Where(m => m.Transfer.SentAt >= begin && m.Transfer.SentAt < end).Select(m => (body, m.Transfer.ToBody, m.Dossier, m.Transfer.SentAt)),
+            .. moved.Where(m => m.Transfer.ReturnedAt >= begin && m.Transfer.ReturnedAt < end).Select(m => (m.Transfer.ToBody, m.Transfer.FromBody, m.Dossier, m.Transfer.ReturnedAt!.Value))];
+    }
+
+    /// <summary>By which dossiers came to this desk or left it for good once they had been received, the first one first.</summary>
+    private async Task<ILookup<Guid, BookMove>> Moves(Guid[] dossiers, CancellationToken cancel)
+    {
+        var body = Body;
+        return (await (from t in db.Set<Transfer>().AsNoTracking().TakenOver()
+                       join d in db.Set<Dossier>() on t.Dossier equals d.Id
+                       where dossiers.Contains(t.Dossier) && (t.FromDesk == body || t.ToDesk == body) && t.AnsweredAt > d.ReceivedAt
+                       orderby t.Number
+                       select new BookMove(t.Dossier, t.FromDesk, t.FromBody, t.ToBody, t.ToDesk, t.AnsweredAt!.Value)).ToListAsync(cancel)).ToLookup(m => m.Dossier);
+    }
+
+    private string InWords(BookMove move) => move.FromDesk == Body ? $"Chuyển đến {territory.Body(move.ToBody).ShortName} {Vietnam.Local(move.At):dd/MM}" : $"Nhận từ {territory.Body(move.FromBody).ShortName} {Vietnam.Local(move.At):dd/MM}";
 
     /// <summary>Results issued on that day for this desk to hand out, by the body that issued them.</summary>
     internal async Task<IReadOnlyList<HandOver>> Results(DateOnly day, CancellationToken cancel)
@@ -69,7 +104,13 @@ internal sealed class DeskBooks(Db db, DossierWork work, People people, Territor
     private IQueryable<Dossier> Received(DateOnly from, DateOnly to)
     {
         var (body, begin, end) = (Body, Vietnam.At(from, TimeOnly.MinValue), Vietnam.At(to.AddDays(1), TimeOnly.MinValue));
-        return db.Set<Dossier>().AsNoTracking().Where(d => d.Desk == body && d.ReceivedAt >= begin && d.ReceivedAt < end);
+        var (all, over) = (db.Set<Dossier>().AsNoTracking(), db.Set<Transfer>().AsNoTracking().TakenOver());
+        // What was received here and then went on for good keeps its line; what came from another desk has one on the day it was taken.
+        var own = all.Where(d => d.Desk == body && d.ReceivedAt >= begin && d.ReceivedAt < end && !over.Any(t => t.Dossier == d.Id && t.ToDesk == body && t.AnsweredAt > d.ReceivedAt)).Select(d => d.Id);
+        var left = from t in over where t.FromDesk == body join d in all on t.Dossier equals d.Id where t.AnsweredAt > d.ReceivedAt && d.ReceivedAt >= begin && d.ReceivedAt < end select d.Id;
+        var came = from t in over where t.ToDesk == body && t.AnsweredAt >= begin && t.AnsweredAt < end join d in all on t.Dossier equals d.Id where t.AnsweredAt > d.ReceivedAt select d.Id;
+        var listed = own.Union(left).Union(came);
+        return all.Where(d => listed.Contains(d.Id));
     }
 
     private IQueryable<Result> Issued(DateOnly day)

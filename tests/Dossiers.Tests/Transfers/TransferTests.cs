@@ -133,7 +133,7 @@ public sealed class TransferTests(TestProvince province) : IClassFixture<TestPro
         Assert.Single(await province.Sent(row.Id));
         Assert.Null(row.TransferBody);
         var (again, key, taking) = (await Filed(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        for (var i = 0; i < 2; i++) await (await tung.TrySend(again, "Whole", await Ward(code), key: key)).Ok();
+        for (var i = 0; i < 2; i++) await (await tung.TrySend(again, "Whole", ward, key: key)).Ok();
         for (var i = 0; i < 2; i++) await (await mai.TryAnswer(again, "accept", key: taking)).Ok();
         var once = await province.Row(again);
         Assert.Single(await province.Sent(once.Id));
