@@ -4,6 +4,7 @@ using CaMauSo.Dossiers.Desk;
 using CaMauSo.Dossiers.Measures;
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Dossiers.Print;
+using CaMauSo.Dossiers.Reports;
 using CaMauSo.Files;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
@@ -37,6 +38,7 @@ public sealed class DossiersModule : Module
         services.AddListener<TakeOutRefusedFile>();
         services.AddRecurring<Ledger.Recalendar>().AddRecurring<Ledger.TellMoved>().AddRecurring<Ledger.RungWatch>().AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>();
         services.AddDossierMeasures();
+        services.AddReports();
         services.AddScoped<Oversee.HoldingWatch>().AddScoped<IVersionUse, Upgrade.RunningDossiers>().AddScoped<Upgrade.UpgradeRun>().AddScoped<Upgrade.DossierUpgrade>();
         services.AddLookUpLimit();
         _demoDossiers = configuration.GetValue("Demo:Dossiers", 0);
@@ -63,6 +65,7 @@ public sealed class DossiersModule : Module
         new(MenuArea.Desk, "Hồ sơ", "/mot-cua", "folder", 10, Dossiers.Permissions.Work),
         new(MenuArea.Desk, "Nhận tại quầy", "/mot-cua/tai-quay", "user-plus", 15, Dossiers.Permissions.Receive),
         new(MenuArea.Desk, "Sổ và phiếu bàn giao", "/mot-cua/so-sach", "book-open", 18, Dossiers.Permissions.Receive),
+        new(MenuArea.Desk, "Báo cáo", "/bao-cao", "chart-column", 30, Dossiers.Permissions.Report),
         new(MenuArea.Desk, "Vắng mặt, bàn giao", "/mot-cua/vang-mat", "calendar-clock", 19, Dossiers.Permissions.Work),
     ];
 

@@ -15,6 +15,9 @@ public static class Permissions
     /// <summary>See every dossier's progress, without its papers or answers.</summary>
     public const string Oversee = "dossiers.oversee";
 
+    /// <summary>Read reports: those of one's own body, and with <see cref="Oversee"/> those of every body. Numbers and progress, nothing personal.</summary>
+    public const string Report = "dossiers.report";
+
     /// <summary>Bring running dossiers under a newer version of their procedure. Codes, states and due times are seen, nothing personal.</summary>
     public const string Upgrade = "dossiers.upgrade";
 
@@ -23,6 +26,7 @@ public static class Permissions
         new(Work, "Xử lý hồ sơ của cơ quan mình", Roles.Reception, Roles.Specialist, Roles.Signer),
         new(Receive, "Tiếp nhận hồ sơ tại quầy và qua bưu chính", Roles.Reception),
         new(Oversee, "Theo dõi tiến độ hồ sơ toàn tỉnh", Roles.Controller, Roles.Leader),
+        new(Report, "Xem báo cáo giải quyết hồ sơ của cơ quan mình", Roles.Signer, Roles.Controller, Roles.Leader),
         new(Upgrade, "Chuyển hồ sơ đang giải quyết sang phiên bản mới", Roles.Controller),
     ];
 }

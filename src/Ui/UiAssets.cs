@@ -30,6 +30,7 @@ public static partial class UiAssets
     {
         Asset.Of("desk.css", Squeeze([.. Common, "charts.css", "desk.css", "desk-dossier.css"])),
         Asset.Of("desk-control.css", Squeeze("desk-control.css")),
+        Asset.Of("desk-report.css", Squeeze("desk-report.css")),
         Asset.Of("portal.css", Portal.Css),
         Asset.Of("cm.js", Text("cm.js")),
         Asset.Of("desk.js", Text("desk.js")),

@@ -46,13 +46,14 @@ internal static class OnTime
     }
 
     /// <summary>A dossier as counted, on time or not.</summary>
-    internal static Expression<Func<Dossier, Counted>> Judged(DateTimeOffset close)
+    internal static Expression<Func<Dossier, Counted>> Judged(DateTimeOffset close) =>
+        With((d, met) => new Counted { Dossier = d.Id, Body = d.HandlingBody, Field = d.Field, Met = met }, close);
+
+    /// <summary>Whatever is made of a dossier and of whether it keeps to its time.</summary>
+    internal static Expression<Func<Dossier, T>> With<T>(Expression<Func<Dossier, bool, T>> made, DateTimeOffset close)
     {
         var (dossier, met) = On(close);
-        MemberAssignment Bind(string name, Expression value) => Expression.Bind(typeof(Counted).GetProperty(name)!, value);
-        return Expression.Lambda<Func<Dossier, Counted>>(Expression.MemberInit(Expression.New(typeof(Counted)),
-            Bind(nameof(Counted.Dossier), Expression.Property(dossier, nameof(Dossier.Id))), Bind(nameof(Counted.Body), Expression.Property(dossier, nameof(Dossier.HandlingBody))),
-            Bind(nameof(Counted.Field), Expression.Property(dossier, nameof(Dossier.Field))), Bind(nameof(Counted.Met), met)), dossier);
+        return Expression.Lambda<Func<Dossier, T>>(new In(made.Parameters, [dossier, met]).Visit(made.Body), dossier);
     }
 
     private static (ParameterExpression Dossier, Expression Met) On(DateTimeOffset close)
@@ -66,6 +67,11 @@ internal static class OnTime
     private sealed class Close
     {
         internal DateTimeOffset At;
+    }
+
+    private sealed class In(IReadOnlyList<ParameterExpression> places, Expression[] put) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == places[0] ? put[0] : node == places[1] ? put[1] : node;
     }
 
     private sealed class Put(ParameterExpression dossier, Expression close) : ExpressionVisitor

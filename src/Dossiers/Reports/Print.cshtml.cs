@@ -1,0 +1,22 @@
+using CaMauSo.Dossiers.Print;
+using CaMauSo.Kernel;
+using CaMauSo.Territory;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CaMauSo.Dossiers.Reports;
+
+/// <summary>A report as a sheet of A4, across.</summary>
+[Needs(Permissions.Report)]
+internal sealed class ReportSheetPage(ReportDesk desk, ReportBook book, PaperPress press, TerritoryMap territory, Actor actor, TimeProvider time) : PageModel
+{
+    public OpenReport Report { get; private set; } = null!;
+    public Letterhead Head { get; private set; } = null!;
+    public string Writer => actor.Name;
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Report = await desk.Open(Request.Query, cancel);
+        var province = territory.CompetentBody(UnitLevel.Province, territory.Province(time.Today).Id, null, time.Today);
+        Head = press.Head(Report.Scope.Body ?? province?.Id ?? book.Allowed(null) ?? throw new Absent(), time.Now, null);
+    }
+}
