@@ -27,7 +27,7 @@ public sealed class ReportTests(ReportTests.October province) : IClassFixture<Re
     public async Task The_month_says_what_was_counted_by_hand_and_not_what_happened_since()
     {
         var page = await (await province.SignIn("dao")).Get("/bao-cao?ky=2026-10");
-        Assert.Contains("Số liệu đã chốt lúc 00:30, 01/11/2026", page.Text);
+        Assert.Contains("Số liệu đã chốt lúc 0 giờ 30, ngày 01/11/2026", page.Text);
         Assert.Contains("Biểu số II.06a/VPCP/KSTT", page.Text);
         Assert.Contains("chưa đối chiếu với bản gốc", page.Text);
         // Received 8: online 6, at the desk 1, carried 1. Finished 4: one a day early, two on their day, one late. Open 4: two past their day.
