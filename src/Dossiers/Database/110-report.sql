@@ -20,6 +20,7 @@ create table dossiers.report_line (
   field       text not null,
   procedure   text not null,
   channel     text not null,
+  whole_online boolean not null,
   received_at timestamptz,
   due_at      timestamptz,
   ended_at    timestamptz,
@@ -28,6 +29,7 @@ create table dossiers.report_line (
   in_time     boolean not null,
   early       boolean not null,
   extended    boolean not null,
+  supplements integer not null,
   state_name  text,
   held_by     text,
   held_at     uuid,
@@ -45,6 +47,7 @@ comment on column dossiers.report_line.body is 'Cơ quan giải quyết khi ấy
 comment on column dossiers.report_line.field is 'Lĩnh vực';
 comment on column dossiers.report_line.procedure is 'Mã thủ tục';
 comment on column dossiers.report_line.channel is 'Cách nộp';
+comment on column dossiers.report_line.whole_online is 'Thủ tục khi ấy là dịch vụ công trực tuyến toàn trình';
 comment on column dossiers.report_line.received_at is 'Tiếp nhận chính thức lúc; trống là chưa tiếp nhận';
 comment on column dossiers.report_line.due_at is 'Hạn để xét đúng hạn, như khi ấy';
 comment on column dossiers.report_line.ended_at is 'Kết thúc giải quyết để thống kê';
@@ -53,6 +56,7 @@ comment on column dossiers.report_line.outcome is 'Kết thúc mà không có k�
 comment on column dossiers.report_line.in_time is 'Đúng hạn, hoặc còn trong hạn khi hết tháng';
 comment on column dossiers.report_line.early is 'Xong trước ngày hẹn';
 comment on column dossiers.report_line.extended is 'Đã xin lỗi và hẹn lại';
+comment on column dossiers.report_line.supplements is 'Số lần đã yêu cầu bổ sung';
 comment on column dossiers.report_line.state_name is 'Bước khi ấy, khi chưa xong';
 comment on column dossiers.report_line.held_by is 'Vai trò đang giữ khi ấy';
 comment on column dossiers.report_line.held_at is 'Cơ quan đang giữ khi ấy';

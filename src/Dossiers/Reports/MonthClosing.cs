@@ -79,10 +79,10 @@ internal sealed class MonthClosing(Db db, NpgsqlDataSource source, PastState pas
     private async Task<int> Dossiers(NpgsqlConnection connection, ReportPeriod month, CancellationToken cancel)
     {
         await using var to = await connection.BeginBinaryImportAsync(
-            "copy dossiers.report_line (month, dossier, code, body, field, procedure, channel, received_at, due_at, ended_at, finished_at, outcome, in_time, early, extended, state_name, held_by, held_at, since, cause) from stdin (format binary)", cancel);
+            "copy dossiers.report_line (month, dossier, code, body, field, procedure, channel, whole_online, received_at, due_at, ended_at, finished_at, outcome, in_time, early, extended, supplements, state_name, held_by, held_at, since, cause) from stdin (format binary)", cancel);
         var (count, moved) = (0, new List<Guid>());
-        var close = month.End;
-        var standing = from l in ReportedDossiers.Standing(db, month.Begin, month.Begin, close)
+        var (close, wholly) = (month.End, ReportedProcedures.Wholly(catalogue, month.End));
+        var standing = from l in ReportedDossiers.Standing(db, wholly, month.Begin, month.Begin, close)
                        select new { Line = l, Moved = !l.Done && (db.Set<Step>().Any(s => s.Dossier == l.Dossier && s.At >= close) || db.Set<ClockEntry>().Any(e => e.Dossier == l.Dossier && e.At >= close)) };
         await foreach (var one in standing.AsAsyncEnumerable().WithCancellation(cancel))
             if (one.Moved) moved.Add(one.Line.Dossier);
@@ -92,7 +92,7 @@ internal sealed class MonthClosing(Db db, NpgsqlDataSource source, PastState pas
                 count++;
             }
         foreach (var ids in moved.Chunk(Batch))
-            foreach (var line in await past.At(close, ids, cancel))
+            foreach (var line in await past.At(close, wholly, ids, cancel))
             {
                 await Row(to, month.From, line, cancel);
                 count++;
@@ -132,9 +132,11 @@ internal sealed class MonthClosing(Db db, NpgsqlDataSource source, PastState pas
         await Put(l.Code, NpgsqlDbType.Text);
         await Put(l.Body, NpgsqlDbType.Uuid);
         foreach (var text in new[] { l.Field, l.Procedure, l.Channel }) await Put(text, NpgsqlDbType.Text);
+        await Put(l.WholeOnline, NpgsqlDbType.Boolean);
         foreach (var moment in new[] { l.ReceivedAt, l.DueAt, l.EndedAt, l.FinishedAt }) await Moment(moment);
         await Put(l.Outcome, NpgsqlDbType.Text);
         foreach (var flag in new[] { l.InTime, l.Early, l.Extended }) await Put(flag, NpgsqlDbType.Boolean);
+        await Put(l.Supplements, NpgsqlDbType.Integer);
         await Put(l.StateName, NpgsqlDbType.Text);
         await Put(l.HeldBy, NpgsqlDbType.Text);
         if (l.HeldAt is { } at) await Put(at, NpgsqlDbType.Uuid);

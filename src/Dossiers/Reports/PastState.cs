@@ -12,7 +12,7 @@ namespace CaMauSo.Dossiers.Reports;
 /// </summary>
 internal sealed class PastState(Db db, DossierClock clock, RolePlaces places, DefinitionArchive definitions)
 {
-    internal async Task<IReadOnlyList<Reported>> At(DateTimeOffset close, Guid[] ids, CancellationToken cancel)
+    internal async Task<IReadOnlyList<Reported>> At(DateTimeOffset close, string[] wholly, Guid[] ids, CancellationToken cancel)
     {
         var dossiers = await db.Set<Dossier>().AsNoTracking().Where(d => ids.Contains(d.Id)).ToListAsync(cancel);
         var ledgers = (await db.Set<ClockEntry>().AsNoTracking().Where(e => ids.Contains(e.Dossier) && e.At < close).OrderBy(e => e.Number).ToListAsync(cancel)).ToLookup(e => e.Dossier);
@@ -20,10 +20,10 @@ internal sealed class PastState(Db db, DossierClock clock, RolePlaces places, De
             .Select(s => new Moved(s.Dossier, s.FromState, s.ToState, s.At)).ToListAsync(cancel)).ToLookup(s => s.Dossier);
         var supplements = await db.Set<Supplement>().Where(s => ids.Contains(s.Dossier) && s.AskedAt < close).GroupBy(s => s.Dossier).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var asked = (await db.Set<Opinion>().Where(o => ids.Contains(o.Dossier) && o.AskedAt < close && (o.AnsweredAt == null || o.AnsweredAt >= close) && (o.ClosedAt == null || o.ClosedAt >= close)).Select(o => o.Dossier).ToListAsync(cancel)).ToHashSet();
-        return [.. dossiers.Select(d => Line(d, close, clock.Read(ledgers[d.Id]), [.. steps[d.Id]], supplements.GetValueOrDefault(d.Id), asked.Contains(d.Id)))];
+        return [.. dossiers.Select(d => Line(d, close, wholly, clock.Read(ledgers[d.Id]), [.. steps[d.Id]], supplements.GetValueOrDefault(d.Id), asked.Contains(d.Id)))];
     }
 
-    private Reported Line(Dossier d, DateTimeOffset close, ClockReading reading, List<Moved> steps, int supplements, bool asked)
+    private Reported Line(Dossier d, DateTimeOffset close, string[] wholly, ClockReading reading, List<Moved> steps, int supplements, bool asked)
     {
         var rules = definitions.Of(d.Procedure, d.ProcedureVersion, d.ProcedureHash);
         // A state that a later version no longer has was left meanwhile; its first state still says who receives.
@@ -33,9 +33,9 @@ internal sealed class PastState(Db db, DossierClock clock, RolePlaces places, De
         var at = role is null ? null : role.At switch { RolePlace.Handling => body, RolePlace.Desk => d.Desk, _ => places.BodyOf(d, role) };
         return new Reported
         {
-            Dossier = d.Id, Code = d.Code, Body = body, Field = d.Field, Procedure = d.Procedure, Channel = d.Channel,
+            Dossier = d.Id, Code = d.Code, Body = body, Field = d.Field, Procedure = d.Procedure, Channel = d.Channel, WholeOnline = wholly.Contains(d.Procedure),
             Received = reading.ReceivedAt is not null, Carried = false, ReceivedAt = reading.ReceivedAt, DueAt = reading.JudgedDue, EndedAt = null, FinishedAt = null, Done = false, Outcome = null,
-            InTime = OnTime.Is(new Kept(reading.JudgedDue, reading.PausedAt, state.NationalCode ?? d.NationalCode, supplements), close), Early = false, Extended = reading.ExtendedAt is not null,
+            InTime = OnTime.Is(new Kept(reading.JudgedDue, reading.PausedAt, state.NationalCode ?? d.NationalCode, supplements), close), Early = false, Extended = reading.ExtendedAt is not null, Supplements = supplements,
             StateName = state.Name, HeldBy = post, HeldAt = at, Since = steps.LastOrDefault(s => s.From != s.To)?.At ?? d.FiledAt,
             Cause = state.NationalCode == State.AwaitsSupplement ? "supplement" : state.NationalCode == State.AwaitsMoney ? "money" : asked ? "opinion"
                 : at is { } where && where != d.Desk && where != body ? "elsewhere" : post is "signer" ? "signer" : post is "reception" ? "desk" : "specialist",

@@ -61,22 +61,23 @@ internal sealed class ReportBook(Db db, TerritoryMap territory, Catalogue catalo
         var closed = await db.Set<ClosedMonth>().MaxAsync(m => (DateOnly?)m.Month, cancel);
         if (closed >= period.LastMonth) return ReportedDossiers.Closed(db, period.Begin, period.From, period.LastMonth, withOpen: true);
         var close = period.End < time.Now ? period.End : time.Now;
-        if (closed is not { } last || last < period.From) return ReportedDossiers.Standing(db, period.Begin, period.Begin, close);
+        var wholly = ReportedProcedures.Wholly(catalogue, close);
+        if (closed is not { } last || last < period.From) return ReportedDossiers.Standing(db, wholly, period.Begin, period.Begin, close);
         return ReportedDossiers.Closed(db, period.Begin, period.From, last, withOpen: false)
-            .Concat(ReportedDossiers.Standing(db, period.Begin, Vietnam.At(last.AddMonths(1), TimeOnly.MinValue), close));
+            .Concat(ReportedDossiers.Standing(db, wholly, period.Begin, Vietnam.At(last.AddMonths(1), TimeOnly.MinValue), close));
     }
 
     /// <summary>Rows in their order, and their sum.</summary>
     internal async Task<(IReadOnlyList<ReportRow> Rows, ReportRow Sum)> Read(ReportPeriod period, ReportScope scope, CancellationToken cancel)
     {
         var lines = await Lines(period, scope.Body, cancel);
-        var groups = await lines.GroupBy(l => new { l.Body, l.Field, Online = l.Channel == "online", l.Received, l.Carried, l.Done, l.InTime, l.Early, l.Extended, Cause = l.InTime ? null : l.Cause })
+        var groups = await lines.GroupBy(l => new { l.Body, l.Field, Online = l.Channel == "online", l.WholeOnline, l.Received, l.Carried, l.Done, l.InTime, l.Early, l.Extended, Cause = l.InTime ? null : l.Cause })
             .Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(cancel);
         // One dossier stands for all of its group, so that a column's number and its list have one rule.
         var counted = groups.Select(g => (Of: new Reported
         {
-            Dossier = default, Code = "", Body = g.Key.Body, Field = g.Key.Field, Procedure = "", Channel = g.Key.Online ? "online" : "counter", Received = g.Key.Received, Carried = g.Key.Carried,
-            ReceivedAt = null, DueAt = null, EndedAt = null, FinishedAt = null, Done = g.Key.Done, Outcome = null, InTime = g.Key.InTime, Early = g.Key.Early, Extended = g.Key.Extended,
+            Dossier = default, Code = "", Body = g.Key.Body, Field = g.Key.Field, Procedure = "", Channel = g.Key.Online ? "online" : "counter", WholeOnline = g.Key.WholeOnline, Received = g.Key.Received, Carried = g.Key.Carried,
+            ReceivedAt = null, DueAt = null, EndedAt = null, FinishedAt = null, Done = g.Key.Done, Outcome = null, InTime = g.Key.InTime, Early = g.Key.Early, Extended = g.Key.Extended, Supplements = 0,
             StateName = "", HeldBy = null, HeldAt = null, Since = default, Cause = g.Key.Cause,
         }, g.Count)).ToList();
         ReportRow Row(string? key, string name, IEnumerable<(Reported Of, long Count)> of) => new(key, name, All.ToDictionary(cell => cell, cell => of.Where(one => cell.Holds(one.Of)).Sum(one => one.Count)));

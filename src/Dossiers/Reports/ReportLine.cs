@@ -21,6 +21,7 @@ internal sealed class ReportLine
     public required string Field { get; init; }
     public required string Procedure { get; init; }
     public required string Channel { get; init; }
+    public required bool WholeOnline { get; init; }
     public DateTimeOffset? ReceivedAt { get; init; }
     public DateTimeOffset? DueAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
@@ -29,6 +30,7 @@ internal sealed class ReportLine
     public required bool InTime { get; init; }
     public required bool Early { get; init; }
     public required bool Extended { get; init; }
+    public required int Supplements { get; init; }
     public required string? StateName { get; init; }
     public string? HeldBy { get; init; }
     public Guid? HeldAt { get; init; }
@@ -69,6 +71,9 @@ internal sealed class Reported
     public required string Field { get; init; }
     public required string Procedure { get; init; }
     public required string Channel { get; init; }
+
+    /// <summary>Its procedure is offered wholly online (toàn trình).</summary>
+    public required bool WholeOnline { get; init; }
     public required bool Received { get; init; }
 
     /// <summary>Received before the period began.</summary>
@@ -86,6 +91,7 @@ internal sealed class Reported
     /// <summary>Finished on a day before the day it was promised for.</summary>
     public required bool Early { get; init; }
     public required bool Extended { get; init; }
+    public required int Supplements { get; init; }
     public required string? StateName { get; init; }
     public required string? HeldBy { get; init; }
     public required Guid? HeldAt { get; init; }

@@ -23,6 +23,9 @@ internal static class ReportedProcedures
     internal static IEnumerable<ReportProcedure> At(Catalogue catalogue, ReportPeriod month) =>
         In(catalogue, month.From, month.End.AddTicks(-TimeSpan.TicksPerMicrosecond));
 
+    /// <summary>Codes of what is offered wholly online just before that moment.</summary>
+    internal static string[] Wholly(Catalogue catalogue, DateTimeOffset end) => [.. catalogue.AllInForce(end.AddTicks(-TimeSpan.TicksPerMicrosecond)).Where(p => p.OnlineLevel == "toan-trinh").Select(p => p.Code)];
+
     /// <summary>The law of that moment.</summary>
     internal static IEnumerable<ReportProcedure> In(Catalogue catalogue, DateOnly month, DateTimeOffset at) => catalogue.AllInForce(at).Select(p =>
     {

@@ -87,7 +87,7 @@ public class GoldenMonth : TestProvince
 
     /// <summary>Lines of a closed month as text, dossiers by their names in this story, without what differs from run to run.</summary>
     internal async Task<List<string>> Lines(string month) => await Strings("""
-        select concat_ws('|', code, field, procedure, channel, received_at, due_at, ended_at, finished_at, outcome, in_time, early, extended, state_name, held_by, (held_at = body)::text, since, cause)
+        select concat_ws('|', code, field, procedure, channel, received_at, due_at, ended_at, finished_at, outcome, in_time, early, extended, supplements, state_name, held_by, (held_at = body)::text, since, cause)
         from dossiers.report_line where month = $1::date order by code
         """, month);
 
