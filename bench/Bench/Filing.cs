@@ -11,6 +11,8 @@ namespace CaMauSo.Bench;
 /// </summary>
 internal static class Filing
 {
+    private static long _answered;
+
     private static readonly string[] Citizens = ["hanh", "sau", "ut", "ret", "khoi", "em"];
 
     internal static async Task Run()
@@ -33,6 +35,14 @@ internal static class Filing
         Report.Figure("filing, median", Report.Percentile(times, 0.5), "ms", 20, atMost: true);
         Report.Line($"        filing, p95 {Report.Percentile(times, 0.95):0.0} ms, p99 {Report.Percentile(times, 0.99):0.0} ms, {times.Count} dossiers");
         Report.Line($"        processor time per filing: program {cost.Program:0} µs, PostgreSQL {cost.Database:0} µs, this client {cost.Client:0} µs, other work on the machine {cost.Others:0} µs");
+        foreach (var clients in new[] { 20, 40 })
+        {
+            var (crowd, waited) = await Load(people, files, communes, TimeSpan.FromSeconds(15), clients);
+            Report.Figure($"filing over HTTP, {clients} clients", crowd, "/s", 500, atMost: false);
+            Report.Line($"        median {Report.Percentile(waited, 0.5):0.0} ms, p95 {Report.Percentile(waited, 0.95):0.0} ms");
+        }
+        var stored = await platform.Scalar<long>("select count(*) from dossiers.dossier");
+        Report.Figure("acknowledged dossiers that are not stored, or stored ones nobody was told of", Math.Abs(stored - _answered), "", 0, atMost: true);
         var floor = await Floor(platform);
         Report.Line($"        floor: pgbench with 8 clients inserts the same rows at {floor:0} /s");
         Report.Figure("filing as a share of that floor", rate / floor, "", 0.2, atMost: false);
@@ -56,13 +66,13 @@ internal static class Filing
          "result":{"how":"desk","copies":"1"}}
         """)!.AsObject();
 
-    private static async Task<(double Rate, List<double> Times)> Load(List<(HttpClient Http, Guid Person)> people, ConcurrentDictionary<Guid, ConcurrentQueue<Guid>> files, string[] communes, TimeSpan length)
+    private static async Task<(double Rate, List<double> Times)> Load(List<(HttpClient Http, Guid Person)> people, ConcurrentDictionary<Guid, ConcurrentQueue<Guid>> files, string[] communes, TimeSpan length, int clients = 10)
     {
         var times = new ConcurrentBag<double>();
         var answers = Answers();
         var clock = Stopwatch.StartNew();
         var turn = 0;
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(async client =>
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(async client =>
         {
             var (http, person) = people[client % people.Count];
             while (clock.Elapsed < length && files[person].TryDequeue(out var one) && files[person].TryDequeue(out var two))
@@ -74,6 +84,7 @@ internal static class Filing
                     papers = new[] { new { paper = "birth-notice", file = one }, new { paper = "birth-notice", file = two } },
                 });
                 if (!filed.IsSuccessStatusCode) throw new InvalidOperationException(await filed.Content.ReadAsStringAsync());
+                Interlocked.Increment(ref _answered);
                 times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             }
         }));

@@ -30,20 +30,20 @@ internal static class Lists
         var file = System.Text.Json.Nodes.JsonNode.Parse(await (await http.PostAsync("/api/v1/files?name=a.pdf", new ByteArrayContent(Samples.Pdf))).Content.ReadAsStringAsync())!["id"]!.GetValue<Guid>();
         var filed = await System.Net.Http.Json.HttpClientJsonExtensions.PostAsJsonAsync(http, "/api/v1/dossiers", new { key = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), procedure = "1.001193", commune = "32248", answers = Filing.Answers(), papers = new[] { new { paper = "birth-notice", file } } });
         if (!filed.IsSuccessStatusCode) throw new InvalidOperationException(await filed.Content.ReadAsStringAsync());
-        await platform.Execute($"""
+        await platform.Bulk(() => platform.Execute($"""
             create temporary table bodies as select row_number() over (order by o.id) - 1 as n, o.id as desk, c.id as committee, o.unit_id as unit, c.code
               from territory.body o join territory.body c on c.id = o.part_of_id where o.kind = 'OneStop' and o.valid_to is null and o.level = 'Commune';
             insert into dossiers.dossier select r.*
             from (select n, now() - interval '1 day' * (n % 700) - interval '1 second' * (n % 30000) as at, n % 50 = 0 as open from generate_series(1, {count}) n order by at) s
             join bodies b on b.n = s.n % (select count(*) from bodies) cross join (select x as d from dossiers.dossier x limit 1) q
+            cross join lateral ({Samples.NameOf("s.n")}) w
             cross join lateral jsonb_populate_record(q.d, jsonb_build_object(
-                'id', {Samples.TimedId("s")}, 'code', b.code || '-' || to_char(s.at, 'YYMMDD') || '-' || s.n, 'desk', b.desk, 'receiving_body', b.desk, 'handling_body', b.committee, 'competent_body', b.committee, 'unit', b.unit,
+                'id', {Samples.TimedId("s")}, 'applicant_name', w.name, 'applicant_folded', w.folded, 'code', b.code || '-' || to_char(s.at, 'YYMMDD') || '-' || s.n, 'desk', b.desk, 'receiving_body', b.desk, 'handling_body', b.committee, 'competent_body', b.committee, 'unit', b.unit,
                 'filed_at', s.at, 'arrived_at', s.at, 'received_at', s.at + interval '2 hours', 'due_at', s.at + interval '1 day', 'original_due_at', s.at + interval '1 day', 'judged_due_at', s.at + interval '1 day', 'next_rung_at', null, 'ended_at', case when not s.open then s.at + interval '20 hours' end,
                 'state', case when s.open then 'submitted' else 'delivered' end, 'state_name', case when s.open then 'Mới nộp' else 'Đã trả kết quả' end, 'holder', case when s.open then 'reception' end,
                 'clock', case when s.open then 'Reception' else 'Stopped' end, 'national_code', case when s.open then 1 else 10 end,
                 'finished_at', case when not s.open then s.at + interval '20 hours' end, 'delivered_at', case when not s.open then s.at + interval '26 hours' end, 'outcome', case when not s.open then 'granted' end)) r;
-            """);
-        await platform.Execute("vacuum analyze dossiers.dossier");
+            """));
     }
 
     private static async Task<(double Rate, List<double> Times)> Load(Platform platform, string path, TimeSpan length)

@@ -60,16 +60,14 @@ internal static class Recalendars
         await platform.Serve();
         await Lists.Fill(platform, 0);
         platform.Kill();
-        await platform.Execute($"""
+        await platform.Bulk(() => platform.Execute($"""
             create temporary table made as select {Samples.TimedId("s")} as id, s.* from (select n, date_trunc('day', now()) - interval '1 day' * (n % 14) + interval '2 hours' + interval '1 second' * (n % 20000) as at from generate_series(1, {Million}) n) s order by at, n;
             insert into dossiers.dossier select r.* from made s cross join (select x as d from dossiers.dossier x limit 1) q
               cross join lateral jsonb_populate_record(q.d, jsonb_build_object('id', s.id, 'code', 'B-' || s.n, 'filed_at', s.at, 'arrived_at', s.at, 'received_at', s.at + interval '1 minute', 'due_at', s.at + interval '60 days',
                 'original_due_at', s.at + interval '60 days', 'judged_due_at', s.at + interval '60 days', 'next_rung_at', s.at + interval '45 days', 'state', 'examining', 'state_name', 'Đang thẩm tra', 'holder', 'specialist', 'clock', 'Running', 'national_code', 4)) r;
             insert into dossiers.clock_entry (dossier, number, at, kind, body, term, by_name) select d.id, 1, d.filed_at, 'File', d.desk, 'WorkingHours 8', 'Hệ thống' from dossiers.dossier d join made m using (id) order by id;
             insert into dossiers.clock_entry (dossier, number, at, kind, body, term, by_name) select d.id, 2, d.received_at, 'Receive', d.handling_body, 'WorkingDays ' || 15 + m.n % 45, 'Hệ thống' from dossiers.dossier d join made m using (id) order by id;
-            """);
-        await platform.Execute("vacuum analyze dossiers.dossier");
-        await platform.Execute("vacuum analyze dossiers.clock_entry");
+            """));
         // The due times above are only roughly right: one look sets them by the calendar as it stands.
         await platform.Execute("update dossiers.calendar_taken set fingerprint = 'none'");
         await platform.Serve();

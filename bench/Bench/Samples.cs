@@ -11,6 +11,22 @@ internal static partial class Samples
     /// <summary>An id that grows with time, as the program makes them: SQL over a row with a moment <c>at</c> and a number <c>n</c>.</summary>
     internal static string TimedId(string row) => $"(lpad(to_hex((extract(epoch from {row}.at) * 1000)::bigint), 12, '0') || '7' || substr(md5({row}.n::text), 1, 3) || '8' || substr(md5({row}.n::text), 4, 15))::uuid";
 
+    /// <summary>A name as people of the province have them, Nguyễn and Văn most of all, with its folded form: SQL that gives <c>name</c> and <c>folded</c>.</summary>
+    internal static string NameOf(string n)
+    {
+        string[][] parts =
+        [
+            ["Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Lâm", "Thạch", "Đặng"],
+            ["Văn", "Văn", "Văn", "Thị", "Thị", "Thị", "Hoàng", "Minh", "Ngọc", "Thanh", "Mỹ"],
+            ["Hạnh", "Sáu", "Út", "Tuyền", "Phượng", "Khôi", "Đức", "Lợi", "Hiền", "Bình", "Dũng", "Lan", "Yến", "Ẩn", "Phúc", "Quý", "Sương", "Trinh", "Vẹn", "Xuân", "Thừa", "Kha", "Nhiên", "Mừng", "Đẹp", "Thoại", "Giàu", "Bé", "Lành"],
+            ["An", "Em", "Nhỏ", "Anh", "Linh", "Tâm", "Hải", "Sơn", "Thảo", "Vy", "Ngân", "Cường", "Hòa", "Nga", "Oanh", "Tý", "Mai"],
+        ];
+        string Pick(Func<string, string> form) => string.Join(" || ' ' || ", parts.Select((part, at) => $"(array[{string.Join(',', part.Select(word => $"'{form(word)}'"))}])[1 + abs(hashint8({n} * 4 + {at})) % {part.Length}]"));
+        return $"select {Pick(word => word)} as name, {Pick(Folded)} as folded";
+    }
+
+    private static string Folded(string word) => string.Concat(word.ToLowerInvariant().Replace('đ', 'd').Normalize(NormalizationForm.FormD).Where(c => System.Globalization.CharUnicodeInfo.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark));
+
     /// <summary>A browser signed in through the page, with its cookie.</summary>
     internal static async Task<HttpClient> Browser(Platform platform, string person)
     {

@@ -105,12 +105,12 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
     internal Task<List<ListedDossier>> Listed(QueueAsk ask, int most, CancellationToken cancel) =>
         (ask.Tab == QueueTab.Opinion ? Asked(ask).Select(x => new ListedDossier(x.Dossier.Code, x.Dossier.Applicant, null)) : Found(ask).Select(d => new ListedDossier(d.Code, d.Applicant, d.Assignee))).Take(most).ToListAsync(cancel);
 
-    private IQueryable<Dossier> Found(QueueAsk ask) => Sorted(Narrowed(InTab(ask.Tab), ask), ask.Tab);
+    private IQueryable<Dossier> Found(QueueAsk ask) => Sorted(Narrowed(InTab(ask), ask), ask.Tab);
 
     /// <summary>Dossiers of other bodies that ask for this one's opinion; what runs is the term to give it.</summary>
     private IQueryable<OpinionAsk> Asked(QueueAsk ask) =>
         from o in db.Set<Opinion>().AsNoTracking().AwaitedFrom(visitor.Officer.Body, visitor.Officer.Role)
-        join d in Narrowed(db.Set<Dossier>().AsNoTracking(), ask) on o.Dossier equals d.Id
+        join d in Narrowed(All(ask), ask) on o.Dossier equals d.Id
         orderby o.DueAt, o.Id
         select new OpinionAsk { Opinion = o, Dossier = d };
 
@@ -120,39 +120,36 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
         public required Dossier Dossier { get; init; }
     }
 
-    private IQueryable<Dossier> AtMySide
+    /// <summary>Those the words find, wherever they are.</summary>
+    private IQueryable<Dossier> All(QueueAsk ask) => db.Set<Dossier>().Named(ask.Words, null).AsNoTracking();
+
+    private IQueryable<Dossier> AtMySide(QueueAsk ask)
     {
-        get
-        {
-            var body = visitor.Officer.Body;
-            var all = db.Set<Dossier>().AsNoTracking();
-            return AtDesk ? all.Where(d => d.Desk == body) : all.Where(d => d.HandlingBody == body);
-        }
+        var body = visitor.Officer.Body;
+        var all = db.Set<Dossier>().Named(ask.Words, body).AsNoTracking();
+        return AtDesk ? all.Where(d => d.Desk == body) : all.Where(d => d.HandlingBody == body);
     }
 
-    private IQueryable<Dossier> ToMyDesk
+    private IQueryable<Dossier> ToMyDesk(QueueAsk ask)
     {
-        get
-        {
-            var body = visitor.Officer.Body;
-            return db.Set<Dossier>().AsNoTracking().Where(d => d.TransferDesk == body);
-        }
+        var body = visitor.Officer.Body;
+        return All(ask).Where(d => d.TransferDesk == body);
     }
 
-    private IQueryable<Dossier> InTab(QueueTab tab)
+    private IQueryable<Dossier> InTab(QueueAsk ask)
     {
         var (role, now, soon, month) = (visitor.Officer.Role, time.Now, SoonUntil, MonthBegan);
-        return tab switch
+        return ask.Tab switch
         {
-            QueueTab.Waiting => db.Set<Dossier>().AsNoTracking().WaitingFor(role, visitor.Officer.Body),
-            QueueTab.Incoming => ToMyDesk,
-            QueueTab.Outgoing => AtMySide.Where(d => d.TransferBody != null),
-            QueueTab.Soon => AtMySide.Where(d => d.FinishedAt == null && d.PausedAt == null && d.DueAt >= now && d.DueAt <= soon),
-            QueueTab.Late => AtMySide.Where(d => d.FinishedAt == null && d.PausedAt == null && d.DueAt < now),
-            QueueTab.Supplement => AtMySide.Where(d => d.Holder == "applicant"),
-            QueueTab.ToSign => AtMySide.Where(d => d.Holder == Roles.Signer),
-            QueueTab.Done => AtMySide.Where(d => d.FinishedAt != null && d.FinishedAt >= month),
-            _ => AtMySide,
+            QueueTab.Waiting => All(ask).WaitingFor(role, visitor.Officer.Body),
+            QueueTab.Incoming => ToMyDesk(ask),
+            QueueTab.Outgoing => AtMySide(ask).Where(d => d.TransferBody != null),
+            QueueTab.Soon => AtMySide(ask).Where(d => d.FinishedAt == null && d.PausedAt == null && d.DueAt >= now && d.DueAt <= soon),
+            QueueTab.Late => AtMySide(ask).Where(d => d.FinishedAt == null && d.PausedAt == null && d.DueAt < now),
+            QueueTab.Supplement => AtMySide(ask).Where(d => d.Holder == "applicant"),
+            QueueTab.ToSign => AtMySide(ask).Where(d => d.Holder == Roles.Signer),
+            QueueTab.Done => AtMySide(ask).Where(d => d.FinishedAt != null && d.FinishedAt >= month),
+            _ => AtMySide(ask),
         };
     }
 
@@ -168,11 +165,6 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
             dossiers = dossiers.Where(d => d.Assignee == me || away.Any(a => a.Post == d.Assignee));
         }
         if (ask.Only is { Count: > 0 } only) dossiers = dossiers.Where(d => only.Contains(d.Code));
-        foreach (var word in ask.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
-        {
-            var code = word.ToUpperInvariant();
-            dossiers = dossiers.Where(d => d.ApplicantFolded.Contains(word) || d.Code.Contains(code));
-        }
         return dossiers;
     }
 

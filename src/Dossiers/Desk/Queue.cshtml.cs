@@ -12,7 +12,7 @@ namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>The officer's list: what waits, what is due, what is late; a chosen dossier stands beside it.</summary>
 [Needs(Permissions.Work)]
-internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, DossierWork work, DossierSight sight, Catalogue catalogue, People people, TerritoryMap territory, Visitor visitor, Db db, TimeProvider time) : PageModel
+internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, DossierWork work, DossierSight sight, Catalogue catalogue, People people, TerritoryMap territory, SavedViews views, Visitor visitor, Db db, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "chon")] public string? ChosenCode { get; set; }
 
@@ -26,6 +26,8 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
     public IReadOnlyList<QueueLine> Lines { get; private set; } = [];
     public bool HasMore { get; private set; }
     public IReadOnlyDictionary<Guid, PostCard> Assignees { get; private set; } = new Dictionary<Guid, PostCard>();
+    /// <summary>Filters this officer keeps.</summary>
+    public IReadOnlyList<SavedView> Views { get; private set; } = [];
     public DossierFolder? Chosen { get; private set; }
     public IReadOnlyList<ProcessAction> Offers { get; private set; } = [];
 
@@ -68,6 +70,7 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
         Shown = time.Now;
         Filter = QueueFilter.Read(Request.Query);
         Counts = await queue.Count(cancel);
+        Views = await views.Of(cancel);
         var lines = await queue.Lines(Ask, cancel);
         (Lines, HasMore) = (lines.Count > DeskQueue.PageSize ? lines[..DeskQueue.PageSize] : lines, lines.Count > DeskQueue.PageSize);
         var posts = Lines.Select(l => l.Assignee).OfType<Guid>().Distinct().ToArray();
