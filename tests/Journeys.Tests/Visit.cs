@@ -32,7 +32,7 @@ internal sealed partial class Visit(IPage page, bool scripts)
     internal async Task Follow(string name)
     {
         var (link, here) = (page.GetByRole(AriaRole.Link, new() { Name = name }).First, page.Url);
-        var leaves = (await link.GetAttributeAsync("href"))![0] != '#';
+        var leaves = new Uri(new Uri(here), await link.GetAttributeAsync("href")).GetLeftPart(UriPartial.Query) != new Uri(here).GetLeftPart(UriPartial.Query);
         await link.ClickAsync();
         // A paper that is still being shown in its frame holds the click's own wait up for nothing.
         if (leaves) await page.WaitForURLAsync(url => url != here, new() { WaitUntil = WaitUntilState.Commit });
