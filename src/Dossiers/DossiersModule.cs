@@ -28,14 +28,11 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierClock>().AddScoped(s => new DueStory(s.GetRequiredService<WorkingCalendar>(), s.GetRequiredService<DossierClock>().HoursOf)).AddScoped<EarlierResults>().AddScoped<EarlierPapers>().AddScoped<SavedViews>().AddScoped<Filing>().AddScoped<Drafts>();
         services.AddScoped<Submit.DraftAside>().AddScoped<Counter.Reception>().AddSingleton<Home.PublicFigures>();
         services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<DossierParts>().AddScoped<Opinions>().AddScoped<Transfers>().AddScoped<TransferPlaces>();
-        services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>();
-        services.AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>();
+        services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>().AddScoped<PaperPress>().AddScoped<DeskBooks>().AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>();
         services.AddDesk(configuration);
-        services.AddScoped<PaperPress>().AddScoped<DeskBooks>();
         services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>(), s.GetRequiredService<LookUpTries>()));
         services.AddScoped<IFileAccess, PaperAccess>();
-        services.AddListener<TellApplicant>();
-        services.AddListener<TakeOutRefusedFile>();
+        services.AddListener<TellApplicant>().AddListener<TakeOutRefusedFile>();
         services.AddRecurring<Ledger.Recalendar>().AddRecurring<Ledger.TellMoved>().AddRecurring<Ledger.RungWatch>().AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>();
         services.AddDossierMeasures();
         services.AddReports();

@@ -1,3 +1,4 @@
+using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

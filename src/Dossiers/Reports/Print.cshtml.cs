@@ -1,4 +1,4 @@
-using CaMauSo.Dossiers.Print;
+using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
 using CaMauSo.Territory;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +7,7 @@ namespace CaMauSo.Dossiers.Reports;
 
 /// <summary>A report as a sheet of A4, across.</summary>
 [Needs(Permissions.Report)]
-internal sealed class ReportSheetPage(ReportDesk desk, ReportBook book, PaperPress press, TerritoryMap territory, Actor actor, TimeProvider time) : PageModel
+internal sealed class ReportSheetPage(ReportDesk desk, ReportBook book, TerritoryMap territory, Actor actor, TimeProvider time) : PageModel
 {
     public OpenReport Report { get; private set; } = null!;
     public Letterhead Head { get; private set; } = null!;
@@ -17,6 +17,6 @@ internal sealed class ReportSheetPage(ReportDesk desk, ReportBook book, PaperPre
     {
         Report = await desk.Open(Request.Query, cancel);
         var province = territory.CompetentBody(UnitLevel.Province, territory.Province(time.Today).Id, null, time.Today);
-        Head = press.Head(Report.Scope.Body ?? province?.Id ?? book.Allowed(null) ?? throw new Absent(), time.Now, null);
+        Head = Letterhead.Of(territory, Report.Scope.Body ?? province?.Id ?? book.Allowed(null) ?? throw new Absent(), time.Today, null);
     }
 }
