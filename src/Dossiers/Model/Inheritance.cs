@@ -22,15 +22,19 @@ internal sealed class Inheritance(Db db, TerritoryMap territory, DossierClock cl
         if (ended.Count == 0) return;
         foreach (var dossier in await db.Set<Dossier>().Where(d => (d.FinishedAt == null || d.DeliveredAt == null && d.Holder != null) && (ended.Contains(d.HandlingBody) || ended.Contains(d.Desk) || d.TransferBody != null && ended.Contains(d.TransferBody.Value))).OrderBy(d => d.Id).Take(500).ToListAsync(cancel))
         {
-            var before = territory.Body(dossier.HandlingBody);
+            // Where only the body it was sent to has ended, nobody else answers for it than before.
+            var moved = ended.Contains(dossier.HandlingBody) || ended.Contains(dossier.Desk);
+            var before = territory.Body(moved ? dossier.HandlingBody : dossier.TransferBody!.Value);
             if (territory.SuccessorOf(dossier.HandlingBody, today, dossier.Unit) is { } handling) dossier.HandlingBody = handling.Id;
             if (territory.SuccessorOf(dossier.Desk, today, dossier.Unit) is { } desk) dossier.Desk = desk.Id;
             if (dossier.HolderBody is { } elsewhere) dossier.HolderBody = territory.SuccessorOf(elsewhere, today, dossier.Unit)?.Id ?? elsewhere;
             await transfers.Follow(dossier, cancel);
-            dossier.Assignee = null;
+            var after = territory.Body(moved ? dossier.HandlingBody : dossier.TransferBody!.Value);
+            if (!moved && after.Id == before.Id) continue;
+            if (moved || dossier.TransferDesk is null) dossier.Assignee = null;
             dossier.Version++;
-            var note = $"{before.ShortName} chuyển sang {territory.Body(dossier.HandlingBody).ShortName}";
-            if (dossier.EndedAt is null) await clock.Transfer(dossier, note, cancel);
+            var note = $"{before.ShortName} chuyển sang {after.ShortName}";
+            if (moved && dossier.EndedAt is null) await clock.Transfer(dossier, note, cancel);
             db.Add(new Step
             {
                 Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel), Action = "inherit",

@@ -156,6 +156,28 @@ public sealed class PartTests(PatternProvince province) : IClassFixture<PatternP
         Assert.Contains(returned.Html.QuerySelectorAll("main section"), s => s.TextContent.Contains($"Bên giao: {TransferSteps.Department}") && s.TextContent.Contains(lent));
     }
 
+    [Fact]
+    public async Task A_department_that_is_merged_on_the_way_is_followed_by_the_one_that_took_over_its_work()
+    {
+        province.Clock.Set(2025, 2, 28, 9);
+        var (code, _) = await (await province.Api("hanh")).File(Birth.Answers(born: "2025-02-20"));
+        await (await province.Api("tung")).Do(code, "receive");
+        var bao = await province.Api("bao");
+        await bao.Do(code, "handOver");
+        await (await bao.TrySend(code, "Part", await bao.BodyOf(code, "part", "Sở Nông nghiệp và Phát triển nông thôn"))).Ok();
+        var before = await province.Row(code);
+        province.Clock.Set(2025, 3, 3, 8);
+        await province.Settle();
+        var after = await province.Row(code);
+        Assert.Equal((before.Kept(), before.Assignee, before.HandlingBody), (after.Kept(), after.Assignee, after.HandlingBody));
+        Assert.NotEqual(before.TransferBody, after.TransferBody);
+        Assert.DoesNotContain(ClockMove.Transfer, await province.Ledger(after.Id));
+        await (await province.Api("tam")).Answer(code, "accept");
+        Assert.Contains(TransferSteps.Department, (await (await province.Api("hanh")).Show(code))["progress"]!["heldBy"]!.GetValue<string>());
+        await (await province.Api("hoa")).Answer(code, "return", Done);
+        Assert.Equal(before.Assignee, (await province.Row(code)).Assignee);
+    }
+
     private Task<Dictionary<Guid, long>> Running() => province.Read(async s => (await s.GetServices<IMeasure>().Single(m => m.Key == "dossiers.running").Read(new(new(2026, 11, 1), new(2026, 12, 31), null), default))
         .GroupBy(v => v.Body).ToDictionary(g => g.Key, g => g.Sum(v => v.Value)));
 
