@@ -32,7 +32,7 @@ public sealed class TransferJourneyTests(Town town) : IClassFixture<Town>
         await bao.Press("Chuyển đi");
         await bao.Sees("Đã chuyển đến " + Department);
         await bao.Go("/mot-cua?hang=chuyen-di");
-        await bao.Sees("chuyển đi, chờ");
+        await bao.Sees("chuyển đi, chờ nhận");
         await hanh.Go("/ho-so/" + code);
         await hanh.Sees($"Hồ sơ đang được chuyển đến {Department}");
         await hanh.Sees($"{Commune} vẫn chịu trách nhiệm");

@@ -59,8 +59,8 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
     public string? UnderWay(QueueLine line) => line switch
     {
         { TransferBody: null } => null,
-        { TransferDesk: { } desk } when desk == visitor.Officer.Body => $"chuyển đến từ {territory.Body(line.Body).ShortName}, chờ nhận",
-        { TransferDesk: not null } => $"chuyển đi, chờ {territory.Body(line.TransferBody.Value).ShortName} nhận",
+        { TransferDesk: { } desk } when desk == visitor.Officer.Body => $"chuyển đến, chờ nhận: từ {territory.Body(line.Body).ShortName}",
+        { TransferDesk: not null } => $"chuyển đi, chờ nhận: {territory.Body(line.TransferBody.Value).ShortName}",
         _ when line.TransferBody == visitor.Officer.Body => $"làm phần việc, rồi trả lại {territory.Body(line.Body).ShortName}",
         _ => $"đang ở {territory.Body(line.TransferBody.Value).ShortName}",
     };

@@ -32,8 +32,8 @@ public sealed class TransferTests(TestProvince province) : IClassFixture<TestPro
         var waiting = await province.Row(code);
         Assert.Equal(filed.Kept(), waiting.Kept());
         Assert.Equal((filed.Desk, filed.HandlingBody, filed.CompetentBody, filed.Holder, filed.HolderBody), (waiting.Desk, waiting.HandlingBody, waiting.CompetentBody, waiting.Holder, waiting.HolderBody));
-        Assert.Contains("chuyển đi, chờ UBND phường Tân Thành nhận", Line(await tung.Get("/mot-cua?hang=chuyen-di"), code));
-        Assert.Contains("chuyển đến từ UBND xã Đất Mũi, chờ nhận", Line(await mai.Get("/mot-cua?hang=chuyen-den"), code));
+        Assert.Contains("chuyển đi, chờ nhận: UBND phường Tân Thành", Line(await tung.Get("/mot-cua?hang=chuyen-di"), code));
+        Assert.Contains("chuyển đến, chờ nhận: từ UBND xã Đất Mũi", Line(await mai.Get("/mot-cua?hang=chuyen-den"), code));
         Assert.Contains("Chuyển đến, chờ nhận 1", (await mai.Get("/mot-cua")).Text);
         Assert.Contains($"chuyển đến hồ sơ {code}", (await mai.Get("/thong-bao")).Text);
         var mine = await hanh.Get("/ho-so/" + code);
