@@ -8,7 +8,7 @@ namespace CaMauSo.Dossiers.Tests;
 public sealed class AssignTests(AssignTests.TwoSpecialists province) : IClassFixture<AssignTests.TwoSpecialists>
 {
     /// <summary>The demo province with a second specialist and a second reception officer at Đất Mũi.</summary>
-    public sealed class TwoSpecialists : TestProvince, IAsyncLifetime
+    public class TwoSpecialists : TestProvince, IAsyncLifetime
     {
         async ValueTask IAsyncLifetime.InitializeAsync()
         {

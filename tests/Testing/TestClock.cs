@@ -9,5 +9,7 @@ public sealed class TestClock : TimeProvider
 
     public void Set(int year, int month, int day, int hour = 9, int minute = 0) => _now = new(year, month, day, hour, minute, 0, TimeSpan.FromHours(7));
 
+    public void Set(DateTimeOffset moment) => _now = moment;
+
     public void Advance(TimeSpan by) => _now += by;
 }

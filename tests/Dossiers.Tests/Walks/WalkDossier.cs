@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace CaMauSo.Dossiers.Tests.Walks;
+
+/// <summary>A dossier as the oracle has it, and the picture of it that the database must show word for word.</summary>
+internal sealed class WalkDossier(int number, string applicant, string office, bool birth, string codeEnd, int fee)
+{
+    internal int Number => number;
+    internal string Applicant => applicant;
+    internal string Office => office;
+    internal bool Birth => birth;
+    internal int Fee => fee;
+    internal string State { get; set; } = "submitted";
+    internal int Version { get; set; } = 1;
+    internal string? Assignee { get; set; }
+    internal string? ReturnTo { get; set; }
+    internal bool Paid { get; set; } = fee == 0;
+    internal int Supplements { get; set; }
+    internal bool MarkedPaper { get; set; }
+    internal int? Rating { get; set; }
+    internal string? Place { get; set; }
+    internal DateTimeOffset? Received { get; set; }
+    internal DateTimeOffset? Due { get; set; }
+    internal DateTimeOffset? Judged { get; set; }
+    internal DateTimeOffset? Original { get; set; }
+    internal DateTimeOffset? Extended { get; set; }
+    internal DateTimeOffset? Paused { get; set; }
+    internal DateTimeOffset? Ended { get; set; }
+    internal DateTimeOffset? Finished { get; set; }
+    internal DateTimeOffset? Delivered { get; set; }
+    internal DateTimeOffset? SupplementDue { get; set; }
+    internal (string Who, string What, string From, string To, DateTimeOffset At)? Last { get; set; }
+    internal List<string> Steps { get; } = [];
+    internal List<string> Facts { get; } = [];
+    internal List<string> Ledger { get; } = [];
+    internal List<bool> Asked { get; } = [];
+    internal List<(string Key, string State)> Results { get; } = [];
+    internal List<(string Paper, int Supplement, bool Replaced)> Papers { get; set; } = [];
+
+    internal string Clock => State switch
+    {
+        "submitted" => "Reception", "supplement" => "Paused",
+        "accepted" or "examining" or "toSign" or "toSignReply" => "Running", _ => "Stopped",
+    };
+
+    internal string? Holder => State switch
+    {
+        "submitted" or "resultReady" or "replyReady" => "reception", "accepted" or "examining" => "specialist", "supplement" => "applicant", "toSign" or "toSignReply" => "signer", _ => null,
+    };
+
+    private string? Outcome => State switch { "delivered" => "granted", "replyDelivered" => "notResolved", "notReceived" or "withdrawn" or "stopped" => State, _ => null };
+
+    internal bool IsOver => Holder is null;
+
+    private static string T(DateTimeOffset? at) => at is { } moment ? moment.ToOffset(TimeSpan.FromHours(7)).ToString("yy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "-";
+
+    private static string List(IEnumerable<string> words) => string.Join(',', words) is { Length: > 0 } all ? all : "-";
+
+    internal string Picture() => string.Join('\n',
+        $"code {codeEnd}", $"state {State}", $"version {Version}", $"holder {Holder ?? "-"}", $"assignee {Assignee ?? "-"}", $"clock {Clock}", $"return {ReturnTo ?? "-"}",
+        $"received {T(Received)}", $"due {T(Due)}", $"judged {T(Judged)}", $"original {T(Original)}", $"extended {T(Extended)}", $"paused {T(Paused)}", $"ended {T(Ended)}", $"finished {T(Finished)}",
+        $"delivered {T(Delivered)}", $"supplements {Supplements}", $"until {T(SupplementDue)}", $"outcome {Outcome ?? "-"}", $"fee {fee} {(Paid ? "paid" : "owed")}",
+        $"steps {List(Steps)}", $"facts {List(Facts)}", $"ledger {List(Ledger)}", $"papers {List(Papers.OrderBy(p => p.Supplement).Select(p => $"{p.Paper}:{p.Supplement}:{(p.Replaced ? "old" : "kept")}"))}",
+        $"asked {List(Asked.Select(sent => sent ? "sent" : "open"))}", $"results {List(Results.Select(r => $"{r.Key}:{r.State}").Order(StringComparer.Ordinal))}",
+        $"charges {(fee == 0 ? "-" : $"{fee}:{(Paid ? "paid" : "owed")}")}", $"rating {(Rating is { } score ? score : "-")}");
+
+    /// <summary>The same picture, drawn by the database.</summary>
+    internal const string FromDatabase = """
+        select concat_ws(e'\n', 'code -' || split_part(d.code, '-', 2) || '-' || split_part(d.code, '-', 3), 'state ' || d.state, 'version ' || d.version, 'holder ' || coalesce(d.holder, '-'),
+          'assignee ' || coalesce((select p.demo_key from identity.post o join identity.person p on p.id = o.person where o.id = d.assignee), '-'), 'clock ' || d.clock, 'return ' || coalesce(d.return_to, '-'),
+          'received ' || pg_temp.t(d.received_at), 'due ' || pg_temp.t(d.due_at), 'judged ' || pg_temp.t(d.judged_due_at), 'original ' || pg_temp.t(d.original_due_at), 'extended ' || pg_temp.t(d.extended_at), 'paused ' || pg_temp.t(d.paused_at), 'ended ' || pg_temp.t(d.ended_at),
+          'finished ' || pg_temp.t(d.finished_at), 'delivered ' || pg_temp.t(d.delivered_at), 'supplements ' || d.supplements, 'until ' || pg_temp.t(d.supplement_due_at), 'outcome ' || coalesce(d.outcome, '-'),
+          'fee ' || d.fee_total || case when d.fee_paid then ' paid' else ' owed' end,
+          'steps ' || coalesce((select string_agg(action, ',' order by number) from dossiers.step where dossier = d.id), '-'),
+          'facts ' || coalesce((select string_agg(kind, ',' order by sequence) from kernel.fact where subject = d.id), '-'),
+          'ledger ' || coalesce((select string_agg(kind, ',' order by number) from dossiers.clock_entry where dossier = d.id), '-'),
+          'papers ' || coalesce((select string_agg(paper || ':' || supplement || case when replaced_at is null then ':kept' else ':old' end, ',' order by supplement) from dossiers.paper where dossier = d.id), '-'),
+          'asked ' || coalesce((select string_agg(case when sent_at is null then 'open' else 'sent' end, ',' order by number) from dossiers.supplement where dossier = d.id), '-'),
+          'results ' || coalesce((select string_agg(key || ':' || state, ',' order by (key || ':' || state) collate "C") from dossiers.result where dossier = d.id), '-'),
+          'charges ' || coalesce((select string_agg(amount || case when paid_at is null then ':owed' else ':paid' end, ',') from dossiers.charge where dossier = d.id and amount > 0), '-'),
+          'rating ' || coalesce((select score::text from dossiers.rating where dossier = d.id), '-'))
+        from dossiers.dossier d where d.id = $1
+        """;
+}
