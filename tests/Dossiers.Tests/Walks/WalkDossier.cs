@@ -39,13 +39,19 @@ internal sealed class WalkDossier(int number, string applicant, string office, b
 
     internal string Clock => State switch
     {
-        "submitted" => "Reception", "supplement" => "Paused",
-        "accepted" or "examining" or "toSign" or "toSignReply" => "Running", _ => "Stopped",
+        "submitted" => "Reception",
+        "supplement" => "Paused",
+        "accepted" or "examining" or "toSign" or "toSignReply" => "Running",
+        _ => "Stopped",
     };
 
     internal string? Holder => State switch
     {
-        "submitted" or "resultReady" or "replyReady" => "reception", "accepted" or "examining" => "specialist", "supplement" => "applicant", "toSign" or "toSignReply" => "signer", _ => null,
+        "submitted" or "resultReady" or "replyReady" => "reception",
+        "accepted" or "examining" => "specialist",
+        "supplement" => "applicant",
+        "toSign" or "toSignReply" => "signer",
+        _ => null,
     };
 
     private string? Outcome => State switch { "delivered" => "granted", "replyDelivered" => "notResolved", "notReceived" or "withdrawn" or "stopped" => State, _ => null };
