@@ -25,21 +25,28 @@ internal sealed class PastState(Db db, DossierClock clock, RolePlaces places, De
 
     private Reported Line(Dossier d, DateTimeOffset close, string[] wholly, ClockReading reading, List<Moved> steps, int supplements, bool asked)
     {
-        var rules = definitions.Of(d.Procedure, d.ProcedureVersion, d.ProcedureHash);
-        // A state that a later version no longer has was left meanwhile; its first state still says who receives.
-        var state = steps is [.., var last] && rules.Process.States.TryGetValue(last.To, out var known) ? known : rules.Process.States[rules.Process.Start];
-        var role = state.Holder is { } holder ? rules.Process.Roles.GetValueOrDefault(holder) : null;
-        var (body, post) = (reading.ReceivedAt is null ? d.HandlingBody : reading.Body, role?.Post ?? state.Holder);
+        var rules = RulesOf(d);
+        var state = steps is [.., var last] ? rules?.Process.States.GetValueOrDefault(last.To) : null;
+        var role = state?.Holder is { } holder ? rules!.Process.Roles.GetValueOrDefault(holder) : null;
+        var (body, post) = (reading.ReceivedAt is null ? d.HandlingBody : reading.Body, role?.Post ?? (state is null ? d.Holder : state.Holder));
+        var code = state?.NationalCode ?? d.NationalCode;
         var at = role is null ? null : role.At switch { RolePlace.Handling => body, RolePlace.Desk => d.Desk, _ => places.BodyOf(d, role) };
         return new Reported
         {
             Dossier = d.Id, Code = d.Code, Body = body, Field = d.Field, Procedure = d.Procedure, Channel = d.Channel, WholeOnline = wholly.Contains(d.Procedure),
             Received = reading.ReceivedAt is not null, Carried = false, ReceivedAt = reading.ReceivedAt, DueAt = reading.JudgedDue, EndedAt = null, FinishedAt = null, Done = false, Outcome = null,
-            InTime = OnTime.Is(new Kept(reading.JudgedDue, reading.PausedAt, state.NationalCode ?? d.NationalCode, supplements), close), Early = false, Extended = reading.ExtendedAt is not null, Supplements = supplements,
-            StateName = state.Name, HeldBy = post, HeldAt = at, Since = steps.LastOrDefault(s => s.From != s.To)?.At ?? d.FiledAt,
-            Cause = state.NationalCode == State.AwaitsSupplement ? "supplement" : state.NationalCode == State.AwaitsMoney ? "money" : asked ? "opinion"
+            InTime = OnTime.Is(new Kept(reading.JudgedDue, reading.PausedAt, code, supplements), close), Early = false, Extended = reading.ExtendedAt is not null, Supplements = supplements,
+            StateName = state?.Name ?? d.StateName, HeldBy = post, HeldAt = at, Since = steps.LastOrDefault(s => s.From != s.To)?.At ?? d.FiledAt,
+            Cause = code == State.AwaitsSupplement ? "supplement" : code == State.AwaitsMoney ? "money" : asked ? "opinion"
                 : at is { } where && where != d.Desk && where != body ? "elsewhere" : post is "signer" ? "signer" : post is "reception" ? "desk" : "specialist",
         };
+    }
+
+    /// <summary>None when its definition is lost, or a later version no longer has the state: one such dossier must not keep a month from being closed, and its row says what it can.</summary>
+    private ProcedureVersion? RulesOf(Dossier d)
+    {
+        try { return definitions.Of(d.Procedure, d.ProcedureVersion, d.ProcedureHash); }
+        catch (Absent) { return null; }
     }
 
     private sealed record Moved(Guid Dossier, string? From, string To, DateTimeOffset At);

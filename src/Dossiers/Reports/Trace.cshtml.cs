@@ -20,13 +20,13 @@ internal sealed class ReportTracePage(ReportDesk desk, ReportBook book) : PageMo
     internal int Count { get; private set; }
     internal IReadOnlyList<(Reported Line, string? Apology)> Lines { get; private set; } = [];
     internal int Pages => Math.Max(1, (Count + ReportBook.PageSize - 1) / ReportBook.PageSize);
-    internal string Back => "/bao-cao?ky=" + Period.Key + (CellKey!.StartsWith("ton-", StringComparison.Ordinal) ? "&mau=ton" : "") + (Body is { } body ? $"&co-quan={body:D}" : "");
+    internal string Back => "/bao-cao?ky=" + Period.Key + (Cell.Key.StartsWith("ton-", StringComparison.Ordinal) ? "&mau=ton" : "") + (Body is { } body ? $"&co-quan={body:D}" : "");
     internal string PagerHref => $"/bao-cao/ho-so?ky={Period.Key}&o={Cell.Key}" + (Body is { } body ? $"&co-quan={body:D}" : "") + (Field is null ? "" : "&linh-vuc=" + Uri.EscapeDataString(Field)) + "&trang={0}";
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Period = desk.PeriodOf(Request.Query["ky"]);
-        Cell = ReportCells.Find(CellKey) ?? throw new Absent("Không có số liệu này.");
+        Cell = ReportCells.Find(CellKey ?? ReportCells.Taken.Key) ?? throw new Absent("Không có số liệu này.");
         Body = book.Allowed(ReportDesk.BodyOf(Request.Query));
         State = await book.StateOf(Period, cancel);
         PageNumber = Math.Clamp(PageNumber, 1, 100_000);
