@@ -17,7 +17,7 @@ public sealed class ProceduresModule : Module
     {
         services.AddSingleton<Catalogue>();
         services.AddSingleton<FormReader>();
-        services.AddScoped<DefinitionArchive>();
+        services.AddScoped<DefinitionArchive>().AddScoped<PublicationKept>();
         services.AddScoped<PublicationDesk>().AddScoped<DraftDesk>();
         services.AddScoped<Desk.ReviewShelf>().AddScoped<Desk.ProcedureList>();
         services.AddRecurring<FollowRegister>();

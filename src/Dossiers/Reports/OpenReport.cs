@@ -34,6 +34,9 @@ internal sealed record OpenReport(ReportPeriod Period, PeriodState State, Report
     internal string Query(ReportForm? form = null, Guid? body = null, bool? byBody = null) => new QueryString().Add("ky", Period.Key).Add("mau", Forms.First(f => f.Form == (form ?? Form)).Key)
         + (Scope.Body is { } one || body is not null ? QueryString.Create("co-quan", (body ?? Scope.Body)!.Value.ToString("D")).Value!.Replace('?', '&') : "") + (body is null && (byBody ?? Scope.ByBody) is false && Scope.Body is null ? "&theo=linh-vuc" : "");
 
+    /// <summary>The same period and body, for pages that are not forms.</summary>
+    internal string Scoring => $"?ky={Period.Key}" + (Scope.Body is { } one ? $"&co-quan={one:D}" : "");
+
     /// <summary>The list behind a number.</summary>
     internal string Trace(ReportRow row, ReportCell cell) => "/bao-cao/ho-so" + new QueryString().Add("ky", Period.Key).Add("o", cell.Key)
         + ((Scope.Body?.ToString("D") ?? (Scope.ByBody ? row.Key : null)) is { } body ? "&co-quan=" + body : "") + (!Scope.ByBody && row.Key is { } field ? "&linh-vuc=" + Uri.EscapeDataString(field) : "");

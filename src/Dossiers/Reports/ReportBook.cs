@@ -31,7 +31,7 @@ internal sealed class ReportBook(Db db, TerritoryMap territory, Catalogue catalo
 {
     internal const int PageSize = 50;
 
-    private static readonly ReportCell[] All = [.. ReportCells.Settling, ReportCells.Unreceived, ReportCells.Refused, ReportCells.Apologised, .. ReportCells.ByCause];
+    private static readonly ReportCell[] All = [.. ReportCells.Settling, ReportCells.Unreceived, ReportCells.Refused, ReportCells.Apologised, .. ReportCells.ByCause, .. ReportCells.Scored];
 
     /// <summary>The body a visitor may ask about: any for who oversees the province, their own for who heads one.</summary>
     /// <exception cref="Absent">Another body's.</exception>
@@ -71,13 +71,13 @@ internal sealed class ReportBook(Db db, TerritoryMap territory, Catalogue catalo
     internal async Task<(IReadOnlyList<ReportRow> Rows, ReportRow Sum)> Read(ReportPeriod period, ReportScope scope, CancellationToken cancel)
     {
         var lines = await Lines(period, scope.Body, cancel);
-        var groups = await lines.GroupBy(l => new { l.Body, l.Field, Online = l.Channel == "online", l.WholeOnline, l.Received, l.Carried, l.Done, l.InTime, l.Early, l.Extended, Cause = l.InTime ? null : l.Cause })
+        var groups = await lines.GroupBy(l => new { l.Body, l.Field, Online = l.Channel == "online", l.WholeOnline, l.Received, l.Carried, l.Done, l.InTime, l.Early, l.Extended, l.Outcome, Supplements = l.Supplements > 1 ? 2 : l.Supplements, Cause = l.InTime ? null : l.Cause })
             .Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(cancel);
         // One dossier stands for all of its group, so that a column's number and its list have one rule.
         var counted = groups.Select(g => (Of: new Reported
         {
             Dossier = default, Code = "", Body = g.Key.Body, Field = g.Key.Field, Procedure = "", Channel = g.Key.Online ? "online" : "counter", WholeOnline = g.Key.WholeOnline, Received = g.Key.Received, Carried = g.Key.Carried,
-            ReceivedAt = null, DueAt = null, EndedAt = null, FinishedAt = null, Done = g.Key.Done, Outcome = null, InTime = g.Key.InTime, Early = g.Key.Early, Extended = g.Key.Extended, Supplements = 0,
+            ReceivedAt = null, DueAt = null, EndedAt = null, FinishedAt = null, Done = g.Key.Done, Outcome = g.Key.Outcome, InTime = g.Key.InTime, Early = g.Key.Early, Extended = g.Key.Extended, Supplements = g.Key.Supplements,
             StateName = "", HeldBy = null, HeldAt = null, Since = default, Cause = g.Key.Cause,
         }, g.Count)).ToList();
         ReportRow Row(string? key, string name, IEnumerable<(Reported Of, long Count)> of) => new(key, name, All.ToDictionary(cell => cell, cell => of.Where(one => cell.Holds(one.Of)).Sum(one => one.Count)));
@@ -113,7 +113,7 @@ internal static class ReportSetup
 {
     internal static void AddReports(this IServiceCollection services)
     {
-        services.AddScoped<ReportBook>().AddScoped<ReportDesk>().AddScoped<PastState>();
+        services.AddScoped<ReportBook>().AddScoped<ReportDesk>().AddScoped<PastState>().AddScoped<IndexScores>().AddSingleton<IndexRules>();
         services.AddRecurring<MonthClosing>();
     }
 }

@@ -37,6 +37,18 @@ internal static class ReportCells
     internal static readonly ReportCell Refused = new("khong-tiep-nhan", "Kết thúc mà không tiếp nhận: từ chối, rút", l => !l.Received && l.Done);
     internal static readonly ReportCell Apologised = new("da-xin-loi", "Quá hạn, đã xin lỗi và hẹn lại", l => l.Received && !l.Done && !l.InTime && l.Extended);
 
+    // What the index (QĐ 766, 2.1) judges is wider than what was received: a refusal at the door ends processing too, a withdrawal before reception does not.
+    internal static readonly ReportCell JudgedInTime = new("xet-dung-han", "Xét đúng hạn: giải quyết đúng hạn", l => l.Done && l.InTime && (l.Received || l.Outcome != "withdrawn"));
+    internal static readonly ReportCell JudgedLate = new("xet-qua-han", "Xét đúng hạn: quá hạn, cả hồ sơ chưa xong", l => !l.InTime && (!l.Done || l.Received || l.Outcome != "withdrawn"));
+    internal static readonly ReportCell WholeOnline = new("toan-trinh-truc-tuyen", "Thủ tục toàn trình, nộp trực tuyến trong kỳ", l => l.Received && !l.Carried && l.WholeOnline && l.Channel == "online");
+    internal static readonly ReportCell WholeOther = new("toan-trinh-khac", "Thủ tục toàn trình, nộp trực tiếp, qua bưu chính trong kỳ", l => l.Received && !l.Carried && l.WholeOnline && l.Channel != "online");
+    internal static readonly ReportCell Unasked = new("khong-bo-sung", "Đã giải quyết, không phải bổ sung", l => l.Received && l.Done && l.Supplements == 0);
+    internal static readonly ReportCell AskedOnce = new("bo-sung-mot-lan", "Đã giải quyết, bổ sung một lần", l => l.Received && l.Done && l.Supplements == 1);
+    internal static readonly ReportCell AskedAgain = new("bo-sung-nhieu-lan", "Đã giải quyết, bổ sung hơn một lần", l => l.Received && l.Done && l.Supplements > 1);
+
+    /// <summary>What the index and the nine criteria count.</summary>
+    internal static readonly IReadOnlyList<ReportCell> Scored = [JudgedInTime, JudgedLate, WholeOnline, WholeOther, Unasked, AskedOnce, AskedAgain];
+
     /// <summary>Columns of form II.06a in their order, after number and name.</summary>
     internal static readonly IReadOnlyList<ReportCell> Settling = [Taken, Online, Direct, Carried, Done, Early, InTime, Late, Open, OpenInTime, OpenLate];
 
@@ -48,7 +60,7 @@ internal static class ReportCells
 
     internal static readonly IReadOnlyList<ReportCell> ByCause = [.. Causes.Select(c => new ReportCell("ton-" + c.Key, "Quá hạn: " + char.ToLowerInvariant(c.Name[0]) + c.Name[1..], Lies(c.Key)))];
 
-    private static readonly Dictionary<string, ReportCell> Known = Settling.Concat(ByCause).Append(Unreceived).Append(Refused).Append(Apologised).ToDictionary(c => c.Key);
+    private static readonly Dictionary<string, ReportCell> Known = Settling.Concat(ByCause).Append(Unreceived).Append(Refused).Append(Apologised).Concat(Scored).ToDictionary(c => c.Key);
 
     internal static ReportCell? Find(string? key) => key is null ? null : Known.GetValueOrDefault(key);
 
