@@ -23,7 +23,7 @@ internal static class Actions
         await Measure("hand over", received, bao, "handOver", () => new { key = Key() });
         await Measure("propose", received, bao, "propose", () => new { key = Key(), opinion = "Đủ điều kiện" });
         await Measure("approve: number, result, signature", received, tien, "approve", () => new { key = Key() });
-        Report.Figure("results with a gap or a double in their numbers", await platform.Scalar<long>("select count(*) from (select issuing_body, register, year, max(number) m, count(*) n from dossiers.result where number is not null group by 1, 2, 3) g where m <> n"), "", 0, atMost: true);
+        Report.Figure("results with a number that another has", await platform.Scalar<long>("select count(*) - count(distinct (issuing_body, register, year, number)) from dossiers.result where number is not null"), "", 0, atMost: true);
     }
 
     private static Guid Key() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());

@@ -118,14 +118,16 @@ internal sealed record DossierView(string Code, string Procedure, string Subject
 
     internal static async Task<DossierView> Of(Dossier d, Db db, DossierWork work, DossierParts parts, DossierStory story, bool plain, CancellationToken cancel)
     {
+        var rules = work.RulesOf(d);
+        // Nothing is asked that the definition cannot have made.
         var papers = await db.Set<AttachedPaper>().AsNoTracking().Where(p => p.Dossier == d.Id && p.ReplacedAt == null).OrderBy(p => p.AddedAt).ToListAsync(cancel);
-        var supplements = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == d.Id).OrderBy(s => s.Number).ToListAsync(cancel);
+        var supplements = d.Supplements == 0 ? [] : await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == d.Id).OrderBy(s => s.Number).ToListAsync(cancel);
         var charges = await db.Set<Charge>().AsNoTracking().Where(c => c.Dossier == d.Id).OrderBy(c => c.Key).ToListAsync(cancel);
-        var notices = await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == d.Id).OrderBy(n => n.Number).ToListAsync(cancel);
-        var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == d.Id).OrderBy(o => o.Round).ThenBy(o => o.DueAt).ToListAsync(cancel);
-        var reused = await db.Set<ReusedResult>().AsNoTracking().StandingIn(d.Id).ToListAsync(cancel);
+        var notices = !rules.Process.Does("askCharge") ? [] : await db.Set<ChargeNotice>().AsNoTracking().Where(n => n.Dossier == d.Id).OrderBy(n => n.Number).ToListAsync(cancel);
+        var opinions = !rules.Process.Does("askOpinion") ? [] : await db.Set<Opinion>().AsNoTracking().Where(o => o.Dossier == d.Id).OrderBy(o => o.Round).ThenBy(o => o.DueAt).ToListAsync(cancel);
+        var reused = rules.Papers.All(p => p.ReplacedBy.Count == 0) ? [] : await db.Set<ReusedResult>().AsNoTracking().StandingIn(d.Id).ToListAsync(cancel);
         IReadOnlyList<PaperInHand> inHand = d.Channel == "online" ? [] : await db.Set<PaperInHand>().AsNoTracking().Where(p => p.Dossier == d.Id).ToListAsync(cancel);
-        var digitised = DigitisedPaper.Of(work.Evaluate(d, work.RulesOf(d), hasDraft: false).PapersAsked, [.. papers.Select(p => (p.Paper, p.ReusedFrom is not null))], reused, inHand);
+        var digitised = DigitisedPaper.Of(work.Evaluate(d, rules, hasDraft: false).PapersAsked, [.. papers.Select(p => (p.Paper, p.ReusedFrom is not null))], reused, inHand);
         return new DossierView(d.Code, d.Procedure, d.Subject, d.ApplicantName, d.State, d.NationalCode, d.Version, story.Progress(d), work.AnswersOf(d),
             [.. papers.Select(p => new PaperView(p.Paper, p.Name, p.File, p.RefusedAt is not null && d.FinishedAt is null))],
             [.. reused.Select(r => new ReusedView(r.Paper, r.Name, r.ResultName, r.Number, r.IssuedOn))],
@@ -134,7 +136,7 @@ internal sealed record DossierView(string Code, string Procedure, string Subject
             [.. charges.Select(c => new ChargeView(c.Key, c.Name, c.Amount.Dong, c.Exempt, c.Collect, c.PaidAt, c.ReceiptNumber, c.Part))],
             [.. notices.Select(n => new ChargeNoticeView(n.Number, [.. charges.Where(c => c.Notice == n.Id).Select(c => c.Key)], charges.Where(c => c.Notice == n.Id).Sum(c => c.Amount.Dong), n.LegalGround, n.HowToPay, n.PayBy, n.PaidAt))],
             [.. opinions.Select(o => new OpinionView(story.NameOf(o.Body), plain ? null : o.Question, o.AskedAt, o.DueAt, o.AnsweredAt, plain ? null : o.Answer?.ToString(), plain ? null : o.Said))],
-            [.. (await parts.Of(d, work.RulesOf(d), cancel)).Select(p => new PartView(p.Part.Key, p.Part.Name, p.Body, p.State.ToString(), p.Result?.Number, p.Owed.Dong, p.Paid))],
+            [.. (await parts.Of(d, rules, cancel)).Select(p => new PartView(p.Part.Key, p.Part.Name, p.Body, p.State.ToString(), p.Result?.Number, p.Owed.Dong, p.Paid))],
             [.. (await story.Of(d, plain, cancel)).Select(l => new StoryEntry(l.At, l.What, l.Who, l.Note))],
             [.. (await work.Offers(d, cancel)).Select(o => o.Action.Key)])
         {

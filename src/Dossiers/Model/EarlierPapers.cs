@@ -16,13 +16,17 @@ internal sealed class EarlierPapers(Db db, FileStore files, TimeProvider time)
     private const int Most = 100, MostEach = 3;
 
     /// <summary>Newest first, each content once, at most three for each paper asked: the same paper of this procedure, or one of the same name in another.</summary>
-    internal async Task<IReadOnlyList<EarlierPaper>> Of(Guid applicant, ProcedureVersion procedure, IReadOnlyList<Paper> asked, CancellationToken cancel)
+    internal async Task<IReadOnlyList<EarlierPaper>> Of(Guid applicant, ProcedureVersion procedure, IReadOnlyList<Paper> asked, CancellationToken cancel) =>
+        [.. (await Find(applicant, procedure, asked, null, cancel)).GroupBy(one => one.Paper).SelectMany(same => same.DistinctBy(one => one.File.Digest).Take(MostEach))];
+
+    /// <param name="codes">Only those of these dossiers; null for the newest of all.</param>
+    private async Task<IReadOnlyList<EarlierPaper>> Find(Guid applicant, ProcedureVersion procedure, IReadOnlyList<Paper> asked, IReadOnlyList<string>? codes, CancellationToken cancel)
     {
         var wanted = asked.Where(paper => !paper.ShownOnly).ToList();
         if (wanted.Count == 0) return [];
         var (keys, names) = (wanted.Select(paper => paper.Key).ToList(), wanted.Select(paper => paper.Name).ToList());
         var found = await (from paper in db.Set<AttachedPaper>().AsNoTracking()
-                           join dossier in db.Set<Dossier>().AsNoTracking().FiledBy(applicant) on paper.Dossier equals dossier.Id
+                           join dossier in db.Set<Dossier>().AsNoTracking().FiledBy(applicant).Where(d => codes == null || codes.Contains(d.Code)) on paper.Dossier equals dossier.Id
                            where paper.ReplacedAt == null && paper.RefusedAt == null && (names.Contains(paper.Name) || dossier.Procedure == procedure.Code && keys.Contains(paper.Paper))
                            orderby paper.AddedAt descending, paper.Id
                            select new { paper.Id, paper.Paper, paper.Name, paper.File, paper.AddedAt, dossier.Code, dossier.ProcedureName, dossier.Procedure }).Take(Most).ToListAsync(cancel);
@@ -31,7 +35,7 @@ internal sealed class EarlierPapers(Db db, FileStore files, TimeProvider time)
         return [.. wanted.SelectMany(paper => found
             .Where(one => cards.ContainsKey(one.File) && (one.Name == paper.Name || one.Procedure == procedure.Code && one.Paper == paper.Key))
             .Select(one => new EarlierPaper(one.Id, paper.Key, one.Code, one.ProcedureName, one.AddedAt, cards[one.File]))
-            .Where(one => paper.Takes(one.File)).DistinctBy(one => one.File.Digest).Take(MostEach))];
+            .Where(one => paper.Takes(one.File)))];
     }
 
     /// <summary>All files of papers given in earlier dossiers, named by their codes, as files of the new one.</summary>
@@ -39,12 +43,12 @@ internal sealed class EarlierPapers(Db db, FileStore files, TimeProvider time)
     internal async Task<IReadOnlyList<(string Paper, Guid File, Guid Origin)>> Again(Guid applicant, ProcedureVersion procedure, IReadOnlyList<Paper> asked, IReadOnlyList<(string Paper, string Dossier)> wanted, CancellationToken cancel)
     {
         if (wanted.Count == 0) return [];
-        var (may, taken) = (await Of(applicant, procedure, asked, cancel), new List<(string, Guid, Guid)>());
+        var (may, taken) = (await Find(applicant, procedure, asked, [.. wanted.Select(one => one.Dossier)], cancel), new List<(string, Guid, Guid)>());
         foreach (var (paper, dossier) in wanted.Distinct())
         {
             var found = may.Where(one => one.Paper == paper && one.Dossier == dossier).ToList();
             if (found.Count == 0) throw new Refused($"Hồ sơ {dossier} không có kết quả hay giấy tờ của bạn dùng lại được cho mục này.", "reuse." + paper);
-            foreach (var one in found) taken.Add((paper, (await files.Again(one.File.Id, applicant, cancel)).Id, one.Id));
+            foreach (var one in found.DistinctBy(one => one.File.Digest)) taken.Add((paper, (await files.Again(one.File.Id, applicant, cancel)).Id, one.Id));
         }
         return taken;
     }
