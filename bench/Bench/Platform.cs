@@ -74,6 +74,18 @@ internal sealed class Platform : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>The first column of every row.</summary>
+    internal async Task<List<string>> Lines(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Owner);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await using var row = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await row.ReadAsync()) lines.Add(row.GetString(0));
+        return lines;
+    }
+
     internal async Task Execute(string sql)
     {
         await using var connection = new NpgsqlConnection(Owner);
