@@ -27,7 +27,7 @@ internal sealed record OpenReport(ReportPeriod Period, PeriodState State, Report
         _ => "Biểu II.07a, II.07b/VPCP/KSTT chỉ mới biết nội dung (thủ tục và quy trình nội bộ theo cấp), chưa có tên cột trong bản gốc; các cột dưới đây do hệ thống đặt.",
     };
 
-    internal string Standing => State.ClosedAt is { } made ? $"Số liệu đã chốt lúc {Ui.Say.Moment(made)}, không đổi nữa."
+    internal string Standing => State.ClosedAt is { } made ? $"Số liệu đã chốt lúc {Ui.Say.Moment(made)}, không đổi nữa." + (made > Period.End.AddDays(1) ? " Chốt sau khi hết kỳ đã lâu: máy dựng lại từng hồ sơ như lúc hết kỳ theo sổ đồng hồ và phiếu kiểm soát." : "")
         : State.Ended ? "Kỳ đã hết, máy đang chốt số liệu; các số dưới đây còn là tạm tính."
         : $"Tạm tính: kỳ chưa hết, số liệu tính đến {Ui.Say.Moment(State.Close)} và còn thay đổi.";
 
