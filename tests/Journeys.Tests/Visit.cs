@@ -108,10 +108,20 @@ internal sealed partial class Visit(IPage page, bool scripts)
 
     internal async Task Sees(string text) => Assert.Contains(text, await Text());
 
+    /// <summary>On a slow machine the event can pass between the click and the wait for it: then the document itself says that it stands.</summary>
+    private async Task Loaded()
+    {
+        try { await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = 10_000 }); }
+        catch (TimeoutException)
+        {
+            if (await page.EvaluateAsync<string>("() => document.readyState") == "loading") await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        }
+    }
+
     /// <summary>Once a page and state: axe over everything, and no sideways scroll. Markup already found clean on such a screen, but for its digits, is not judged again.</summary>
     internal async Task Check()
     {
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await Loaded();
         if (!scripts || !_checked.Add(new Uri(page.Url).AbsolutePath + await page.TitleAsync())) return;
         var markup = $"{page.ViewportSize!.Width} " + await page.EvaluateAsync<string>("() => { const d = document.documentElement.cloneNode(true); d.querySelectorAll('input[type=hidden], script, meta').forEach(e => e.remove()); return d.outerHTML; }");
         if (!Clean.Add(Digits().Replace(markup, "0"))) return;
