@@ -62,6 +62,9 @@ internal sealed class WalkModel(WalkDays days)
     /// <summary>Whether it would be done, were the rest of it right.</summary>
     internal bool Allows(string action, Walker who, WalkDossier d, DateTimeOffset now) => IsTheirs(Rules[action], who, d) && WhyNot(action, d, now) is null;
 
+    /// <summary>Whether it is theirs to do at this step, whatever else may stand against it.</summary>
+    internal static bool Tempts(string action, Walker who, WalkDossier d) => IsTheirs(Rules[action], who, d) && Rules[action].From.Contains(d.State);
+
     private static bool Sees(Walker who, WalkDossier d) => who.Office is null ? d.Applicant == who.Key : d.Office == who.Office;
 
     private static bool IsTheirs(Rule rule, Walker who, WalkDossier d) => Sees(who, d) && (rule.By == "applicant" ? who.Office is null : who.Role == rule.By);

@@ -21,6 +21,9 @@ internal sealed class WalkPlan(int seed)
             var going = may.Where(m => m.a is not ("withdraw" or "refuseReception") || _lot.Next(12) == 0).ToList();
             if (going.Count > 0 && going[_lot.Next(going.Count)] is var (who, action)) return Make(walked.Count, who, action, dossier.Number, Right(action), _lot.Next(3) == 0 ? 0 : null);
         }
+        // The right person at the right step, and only the guard, if anything, says no.
+        if (_lot.Next(3) == 0 && (from w in Walker.All from a in WalkModel.Actions where WalkModel.Tempts(a, w, dossier) select (w.Key, a)).ToList() is { Count: > 0 } tempting && tempting[_lot.Next(tempting.Count)] is var (whose, what) && what is not ("withdraw" or "refuseReception"))
+            return Make(walked.Count, whose, what, dossier.Number, Right(what), null);
         return Any(model, walked.Count, dossier);
     }
 
