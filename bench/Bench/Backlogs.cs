@@ -22,7 +22,7 @@ internal static class Backlogs
                   for n in 1..{facts / 100} loop
                     perform kernel.record((select jsonb_agg(jsonb_build_object('id', gen_random_uuid(), 'at', now() - interval '1 second' * ({seconds}.0 * ({facts} - (n * 100 + i)) / {facts}),
                         'subject', md5('{name}' || (n * 100 + i) % {Citizens * 10})::uuid, 'kind', case when (n * 100 + i) / {Citizens * 10} % 2 = 0 then 'DossierReceived' else 'ResultApproved' end, 'actor_name', 'x', 'purpose', 'x', 'correlation', '',
-                        'payload', jsonb_build_object('subject', md5('{name}' || (n * 100 + i) % {Citizens * 10})::uuid, 'code', 'B-' || (n * 100 + i) % {Citizens * 10} || '-' || (n * 100 + i), 'procedure', '1.001193', 'field', 'civil-status',
+                        'payload', jsonb_build_object('subject', md5('{name}' || (n * 100 + i) % {Citizens * 10})::uuid, 'code', 'B{seconds}-' || (n * 100 + i) % {Citizens * 10} || '-' || (n * 100 + i), 'procedure', '1.001193', 'field', 'civil-status',
                           'body', (select handling_body from dossiers.dossier limit 1), 'applicant', (select applicant from dossiers.dossier limit 1), 'state', 'x')) order by i) from generate_series(1, 100) i));
                     commit;
                   end loop;
@@ -35,8 +35,8 @@ internal static class Backlogs
             Report.Figure($"listeners down {name}: {facts} facts heard after", drained, "s", 120, atMost: true);
             Report.Figure("facts lost or told twice", Math.Abs(await platform.Scalar<long>("select count(*) from notifications.message") - before - facts), "", 0, atMost: true);
             Report.Figure("messages of one dossier out of order", await platform.Scalar<long>("""
-                select count(*) from (select split_part(text, '-', 3) as n, lag(split_part(text, '-', 3)) over (partition by split_part(text, '-', 2) order by at) as before from
-                  (select at, regexp_replace(text, '^Hồ sơ (B-\d+-\d+).*$', '\1') as text from notifications.message where text like 'Hồ sơ B-%') m) o where before is not null and n::int < before::int
+                select count(*) from (select split_part(text, '-', 3) as n, lag(split_part(text, '-', 3)) over (partition by split_part(text, '-', 1), split_part(text, '-', 2) order by at) as before from
+                  (select at, regexp_replace(text, '^Hồ sơ (B\d+-\d+-\d+).*$', '\1') as text from notifications.message where text like 'Hồ sơ B%') m) o where before is not null and n::int < before::int
                 """), "", 0, atMost: true);
         }
         Report.Figure("faults in the fact chains", await platform.Scalar<long>("select count(*) from kernel.chain_faults()"), "", 0, atMost: true);
