@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace CaMauSo.Bench;
 
-/// <summary>Whoever hears facts was down, ten minutes and a whole day at ten facts a second and one; then it comes back: what is lost, out of order or told twice, and how long it takes to catch up.</summary>
+/// <summary>Whoever hears facts was down, ten minutes with ten facts a second and a whole day with one; then it comes back: what is lost, out of order or told twice, and how long it takes to catch up.</summary>
 internal static class Backlogs
 {
-    private const int Citizens = 500;
+    private const int Dossiers = 5000;
 
     internal static async Task Run()
     {
@@ -21,8 +21,8 @@ internal static class Backlogs
                 do $$ begin
                   for n in 1..{facts / 100} loop
                     perform kernel.record((select jsonb_agg(jsonb_build_object('id', gen_random_uuid(), 'at', now() - interval '1 second' * ({seconds}.0 * ({facts} - (n * 100 + i)) / {facts}),
-                        'subject', md5('{name}' || (n * 100 + i) % {Citizens * 10})::uuid, 'kind', case when (n * 100 + i) / {Citizens * 10} % 2 = 0 then 'DossierReceived' else 'ResultApproved' end, 'actor_name', 'x', 'purpose', 'x', 'correlation', '',
-                        'payload', jsonb_build_object('subject', md5('{name}' || (n * 100 + i) % {Citizens * 10})::uuid, 'code', 'B{seconds}-' || (n * 100 + i) % {Citizens * 10} || '-' || (n * 100 + i), 'procedure', '1.001193', 'field', 'civil-status',
+                        'subject', md5('{name}' || (n * 100 + i) % {Dossiers})::uuid, 'kind', case when (n * 100 + i) / {Dossiers} % 2 = 0 then 'DossierReceived' else 'ResultApproved' end, 'actor_name', 'x', 'purpose', 'x', 'correlation', '',
+                        'payload', jsonb_build_object('subject', md5('{name}' || (n * 100 + i) % {Dossiers})::uuid, 'code', 'B{seconds}-' || (n * 100 + i) % {Dossiers} || '-' || (n * 100 + i), 'procedure', '1.001193', 'field', 'civil-status',
                           'body', (select handling_body from dossiers.dossier limit 1), 'applicant', (select applicant from dossiers.dossier limit 1), 'state', 'x')) order by i) from generate_series(1, 100) i));
                     commit;
                   end loop;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CaMauSo.Bench;
 
-/// <summary>What program and database keep in memory with a million dossiers and sixty requests a second of everyday work: lists, dossiers, filters, look-ups, public pages, filing.</summary>
+/// <summary>What program and database keep in memory with a million dossiers and sixty requests a second of everyday work: lists, dossiers, searches, one's own dossiers, public pages.</summary>
 internal static class Memories
 {
     private const int Rate = 60, Seconds = 90;

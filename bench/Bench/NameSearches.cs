@@ -13,8 +13,9 @@ internal static class NameSearches
         await Lists.Fill(platform, count);
         Report.Line($"        {count} dossiers loaded in {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s");
         using var officer = await Samples.Browser(platform, "tung");
-        var rare = await platform.Scalar<string>("select applicant_folded from dossiers.dossier d join territory.body b on b.id = d.desk where b.key = (select key from territory.body where id = (select desk from dossiers.dossier where ended_at is null order by filed_at desc limit 1)) order by md5(d.id::text) limit 1");
-        string[] asked = ["nguyen van", "nguyen thi hanh an", "thach my ven ty", "tran sau", "ty", "ngu", "hanh", "vo hoang dep mai", rare, "261", "-0001", "khong co ai ten nay", "le thi be em", "dang"];
+        // Somebody who filed at this very desk.
+        var known = await platform.Scalar<string>("select applicant_folded from dossiers.dossier where code like 'H12.94-%' order by md5(id::text) limit 1");
+        string[] asked = ["nguyen van", "nguyen thi hanh an", "thach my ven ty", "tran sau", "ty", "ngu", "hanh", "vo hoang dep mai", known, "261", "-0001", "khong co ai ten nay", "le thi be em", "dang"];
         foreach (var words in asked) await Ask(officer, words); // warm
         var times = new List<double>();
         for (var round = 0; round < 8; round++)
