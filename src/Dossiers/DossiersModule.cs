@@ -31,8 +31,7 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>().AddScoped<PaperPress>().AddScoped<DeskBooks>().AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>();
         services.AddDesk(configuration);
         services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>(), s.GetRequiredService<LookUpTries>()));
-        services.AddScoped<IFileAccess, PaperAccess>();
-        services.AddListener<TellApplicant>().AddListener<TakeOutRefusedFile>();
+        services.AddScoped<IFileAccess, PaperAccess>().AddListener<TellApplicant>().AddListener<TakeOutRefusedFile>();
         services.AddRecurring<Ledger.Recalendar>().AddRecurring<Ledger.TellMoved>().AddRecurring<Ledger.RungWatch>().AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>();
         services.AddDossierMeasures();
         services.AddReports();
@@ -74,6 +73,7 @@ public sealed class DossiersModule : Module
         new("transfer_is_one_at_a_time", "Người khác vừa chuyển hồ sơ này. Mở lại hồ sơ để xem."),
         new("opinion_is_asked_once_a_round", "Người khác vừa lấy ý kiến ở hồ sơ này. Mở lại hồ sơ để xem."),
         new("charge_notice_is_numbered_once", "Người khác vừa yêu cầu nộp tiền ở hồ sơ này. Mở lại hồ sơ để xem."),
+        new("saved_view_name_is_used_once", "Bộ lọc tên này vừa được lưu ở cửa sổ khác. Mở lại trang để xem."),
         new("rating_pkey", "Bạn đã chấm điểm hồ sơ này rồi. Cảm ơn bạn."),
         new("result_number_is_unique", "Số văn bản vừa được cấp cho hồ sơ khác. Thử lại."),
     ];

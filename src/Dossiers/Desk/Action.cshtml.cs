@@ -6,16 +6,13 @@ using CaMauSo.Territory;
 using CaMauSo.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>One action on one dossier: a form with exactly what the action asks, and where every refusal of it is shown.</summary>
 [Needs(Permissions.Work)]
-internal sealed class ActionPage(DossierFolders folders, DossierWork work, DossierSight sight, ReadyReasons ready, People people, TerritoryMap territory, Visitor visitor, Db db, TimeProvider time) : PageModel, ILoad
+internal sealed class ActionPage(FormDesk desk, DossierFolders folders, DossierWork work, ReadyReasons ready, People people, TerritoryMap territory, Visitor visitor, TimeProvider time) : DossierForm(desk), ILoad
 {
-    [BindProperty(Name = "khoa")] public Guid Key { get; set; }
-    [BindProperty(Name = "ban")] public int? Seen { get; set; }
     [BindProperty(Name = "mau")] public string? Picked { get; set; }
     [BindProperty(Name = ActionForms.Reason)] public string? Reason { get; set; }
     [BindProperty(Name = ActionForms.LegalGround)] public string? LegalGround { get; set; }
@@ -43,30 +40,19 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
     /// <summary>What the visitor's body is asked, when the action answers it.</summary>
     public Opinion? Asked => Action.By == ProcessRole.Consulted ? Folder.Opinions.LastOrDefault(o => o.Body == visitor.Officer.Body && o.Post == visitor.Officer.Role) : null;
 
-    private string Code => (string)RouteData.Values["code"]!;
     private string Doing => (string)RouteData.Values["viec"]!;
-
-    public async Task OnGetAsync(CancellationToken cancel)
-    {
-        (Key, Seen) = (Guid.CreateVersion7(time.Now), null);
-        var dossier = await sight.FindAtMyBody(Code, cancel);
-        people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
-        await db.SaveChangesAsync(cancel);
-    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Key == Guid.Empty) Key = Guid.CreateVersion7(time.Now);
-        var label = await db.Handle(Key, visitor.Person, time.Now, async () =>
+        string? paper = null;
+        var label = await Once(async dossier =>
         {
-            var dossier = await sight.FindAtMyBody(Code, cancel);
             if (!work.RulesOf(dossier).Process.Actions.TryGetValue(Doing, out var action)) throw new Absent();
             await work.Act(dossier, Doing, Input(action, work.RulesOf(dossier)), cancel);
-            TempData["DonePaper"] = DeskWords.PaperOf(action, dossier.Code);
+            paper = DeskWords.PaperOf(action, dossier.Code);
             return action.Label;
         }, cancel);
-        (TempData["Done"], TempData["DoneCode"]) = ($"Đã xong: {label}", Code);
-        return LocalRedirect("/mot-cua");
+        return ToList($"Đã xong: {label}", paper);
     }
 
     /// <summary>A picked reason stands before what was written by hand; its legal ground is taken when none was written.</summary>
@@ -85,7 +71,7 @@ internal sealed class ActionPage(DossierFolders folders, DossierWork work, Dossi
 
     public async Task LoadAsync(CancellationToken cancel)
     {
-        var dossier = await sight.FindAtMyBody(Code, cancel);
+        var dossier = await Find(cancel);
         Others = await people.AlsoReading(dossier.Applicant, dossier.Code, DossierSight.Purposes, time.Now - DossierSight.Before, cancel);
         Folder = await folders.Open(dossier, cancel);
         Action = Folder.Rules.Process.Actions.GetValueOrDefault(Doing) is { } action && await work.MayTake(dossier, action, cancel) ? action : throw new Absent();

@@ -17,12 +17,10 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
             ? typed.Select(f => FormViews.Of(f, AllConsulted(f), communes, posted is null ? null : TypedIn(posted, action, folder.Rules)))
             : part == ActionForms.DeliveredBy ? [BuiltIn(part), BuiltIn(ActionForms.Waybill)] : [BuiltIn(part)];
 
-    /// <summary>How the applicant wished to get the result, and where to send it.</summary>
-    private (string? How, string? Address) Wished => (SaidAt("result.how"), SaidAt("result.address"));
+    /// <summary>How the applicant wished to get the result: one of <see cref="ActionForms.Ways"/>; the desk when the form does not ask.</summary>
+    private string Wished => Answers.At(folder.Held.VisibleAnswers(), "result.how")?.ToString() is { } way && ActionForms.Ways.ContainsKey(way) ? way : "desk";
 
     private string? SaidAt(string path) => folder.Pages.SelectMany(p => p.Answers).FirstOrDefault(a => a.Path == path)?.Words;
-
-    private string WayWished => Wished.How is not { } how ? "desk" : how.Contains("bưu", StringComparison.OrdinalIgnoreCase) ? "post" : how.Contains("điện tử", StringComparison.OrdinalIgnoreCase) ? "online" : "desk";
 
     /// <summary>Everybody the definition names is asked unless the officer takes somebody out.</summary>
     private static JsonObject AllConsulted(FormField field) => field.Path == ActionForms.Consult ? new() { [field.Path] = new JsonArray([.. field.Choices.Select(c => (JsonNode)c.Value)]) } : [];
@@ -69,7 +67,7 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
             ActionForms.Question => "Cơ quan được hỏi đọc đúng câu này và xem được hồ sơ.",
             ActionForms.Opinion when action.Asks.Contains(ActionForms.Answer) => "Không đồng ý hoặc có ý kiến khác thì viết rõ lý do, căn cứ.",
             ActionForms.DeliveredTo => "Đúng như trên giấy tờ. Người khác nhận thay thì phải có văn bản ủy quyền.",
-            ActionForms.DeliveredBy when Wished.How is { Length: > 0 } how => $"Người nộp đã chọn: {how}{(Wished.Address is { Length: > 0 } address ? ", gửi đến " + address : "")}.",
+            ActionForms.DeliveredBy when SaidAt("result.how") is { Length: > 0 } how => $"Người nộp đã chọn: {how}{(SaidAt("result.address") is { Length: > 0 } address ? ", gửi đến " + address : "")}.",
             ActionForms.Waybill => "Khi gửi bưu điện: số in trên phiếu gửi, ví dụ EB123456789VN. Người dân theo dõi thư bằng số này.",
             ActionForms.ReceiptNumber when action.Effects.Contains("confirmCharge") => "Số biên lai, hoặc số giấy nộp tiền vào ngân sách.",
             _ => null,
@@ -80,6 +78,6 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
             ActionForms.Answer => [.. Opinions.Answers.Select(a => new Ui.Choice(a.Key, a.Value.Words))],
             _ => [],
         },
-        Values = [posted is not null ? posted[part].ToString() : part switch { ActionForms.DeliveredTo => folder.Applicant.FullName, ActionForms.DeliveredBy => WayWished, _ => "" }],
+        Values = [posted is not null ? posted[part].ToString() : part switch { ActionForms.DeliveredTo => folder.Applicant.FullName, ActionForms.DeliveredBy => Wished, _ => "" }],
     };
 }

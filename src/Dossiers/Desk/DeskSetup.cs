@@ -13,6 +13,7 @@ internal static class DeskSetup
         services.AddScoped<DeskQueue>().AddScoped<BulkWork>().AddScoped<Assigning>().AddScoped<TakingBack>().AddScoped<Absences>().AddScoped<DeskScan>();
         services.AddScoped<QueueExport>().AddSingleton(new ExportLimit(configuration.GetValue("Desk:ExportMost", 50_000)));
         services.AddSingleton<ReadyReasons>().AddSingleton<ArrivalBells>();
+        services.AddScoped<FormDesk>();
         services.AddListener<ArrivalListener>();
         services.AddListener<TellAssignee>();
         services.AddListener<TellOfTransfer>();

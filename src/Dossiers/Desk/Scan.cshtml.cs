@@ -4,35 +4,21 @@ using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>Scans of papers that were taken in hand at the counter.</summary>
 [Needs(Permissions.Work), RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class ScanPage(DeskScan scan, DossierSight sight, DossierWork work, FileStore files, People people, Visitor visitor, Db db, TimeProvider time) : PageModel, ILoad
+internal sealed class ScanPage(FormDesk desk, DeskScan scan, DossierWork work, FileStore files, Visitor visitor) : DossierForm(desk), ILoad
 {
     private const long MostBytes = 120 * 1024 * 1024;
-
-    [BindProperty(Name = "khoa")] public Guid Key { get; set; }
 
     public Dossier It { get; private set; } = null!;
     public IReadOnlyList<(PaperInHand Paper, FieldView Box)> Boxes { get; private set; } = [];
 
-    private string Code => (string)RouteData.Values["code"]!;
-
-    public async Task OnGetAsync(CancellationToken cancel)
-    {
-        Key = Guid.CreateVersion7(time.Now);
-        var dossier = await sight.FindAtMyBody(Code, cancel);
-        people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
-        await db.SaveChangesAsync(cancel);
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Key == Guid.Empty) Key = Guid.CreateVersion7(time.Now);
-        var rules = work.RulesOf(await sight.FindAtMyBody(Code, cancel));
+        var rules = work.RulesOf(await Find(cancel));
         var scans = new List<(string, Guid)>();
         foreach (var file in Request.Form.Files.Where(f => f.Length > 0))
         {
@@ -40,9 +26,9 @@ internal sealed class ScanPage(DeskScan scan, DossierSight sight, DossierWork wo
             await using var content = file.OpenReadStream();
             scans.Add((paper.Key, (await files.Keep(content, file.FileName, PaperLimits.Of(paper, file.Name), visitor.Person, cancel)).Id));
         }
-        await db.Handle(Key, visitor.Person, time.Now, async () =>
+        await Once(async dossier =>
         {
-            await scan.Lay(await sight.FindAtMyBody(Code, cancel), rules, scans, cancel);
+            await scan.Lay(dossier, rules, scans, cancel);
             return Code;
         }, cancel);
         return LocalRedirect("/mot-cua/" + Code);
@@ -50,7 +36,7 @@ internal sealed class ScanPage(DeskScan scan, DossierSight sight, DossierWork wo
 
     public async Task LoadAsync(CancellationToken cancel)
     {
-        It = await sight.FindAtMyBody(Code, cancel);
+        It = await Find(cancel);
         var rules = work.RulesOf(It);
         var waiting = await scan.Waiting(It, cancel);
         if (waiting.Count == 0) throw new Absent("Hồ sơ này không có giấy tờ nào chờ số hóa.");

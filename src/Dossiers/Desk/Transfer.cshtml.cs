@@ -1,20 +1,16 @@
 using CaMauSo.Dossiers.Model;
-using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>Chuyển cơ quan khác: to a body that is competent, for good, or to a department that does its part and gives it back.</summary>
 [Needs(Permissions.Work)]
-internal sealed class TransferPage(Transfers transfers, TransferPlaces where, DossierFolders folders, DossierSight sight, ReadyReasons ready, People people, Visitor visitor, Db db, TimeProvider time) : PageModel, ILoad
+internal sealed class TransferPage(FormDesk desk, Transfers transfers, TransferPlaces where, DossierFolders folders, ReadyReasons ready, TimeProvider time) : DossierForm(desk), ILoad
 {
     internal const string ForGood = "han", ForPart = "phan";
 
-    [BindProperty(Name = "khoa")] public Guid Key { get; set; }
-    [BindProperty(Name = "ban")] public int? Seen { get; set; }
     [BindProperty(Name = "to")] public string? To { get; set; }
     [BindProperty(Name = "mau")] public string? Picked { get; set; }
     [BindProperty(Name = "reason")] public string? Reason { get; set; }
@@ -27,40 +23,28 @@ internal sealed class TransferPage(Transfers transfers, TransferPlaces where, Do
     public IReadOnlyList<Tab> Kinds { get; private set; } = [];
     public IReadOnlyList<FieldView> Fields { get; private set; } = [];
 
-    private string Code => (string)RouteData.Values["code"]!;
     private TransferKind? Asked => (string?)Request.Query["loai"] switch { ForGood => TransferKind.Whole, ForPart => TransferKind.Part, _ => null };
-
-    public async Task OnGetAsync(CancellationToken cancel)
-    {
-        (Key, Seen) = (Guid.CreateVersion7(time.Now), null);
-        var dossier = await sight.FindAtMyBody(Code, cancel);
-        people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
-        await db.SaveChangesAsync(cancel);
-    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Key == Guid.Empty) Key = Guid.CreateVersion7(time.Now);
-        var done = await db.Handle(Key, visitor.Person, time.Now, async () =>
+        var done = await Once(async dossier =>
         {
-            var dossier = await sight.FindAtMyBody(Code, cancel);
             var kind = Asked ?? Usual(dossier);
             return await transfers.Send(dossier, new TransferOrder(kind, To, ready.Said(EffectOf(kind), dossier.Procedure, time.Today, Picked, Reason)), Seen, cancel);
         }, cancel);
-        (TempData["Done"], TempData["DoneCode"], TempData["DonePaper"]) = (done, Code, $"/ho-so/{Code}/phieu-kiem-soat");
-        return LocalRedirect("/mot-cua");
+        return ToList(done, $"/ho-so/{Code}/phieu-kiem-soat");
     }
 
     public async Task LoadAsync(CancellationToken cancel)
     {
-        var dossier = await sight.FindAtMyBody(Code, cancel);
+        var dossier = await Find(cancel);
         Folder = await folders.Open(dossier, cancel);
         if ((WhyNot = transfers.WhyNotSend(dossier)) is not null) return;
         Kind = Asked ?? Usual(dossier);
         Kinds = [Link(TransferKind.Whole, ForGood, "Nơi khác có thẩm quyền"), Link(TransferKind.Part, ForPart, "Sở làm một phần rồi trả lại")];
+        if ((WhyNot = transfers.WhyNotSend(dossier, Kind)) is not null) return;
         var bodies = await where.Choices(dossier, Kind, cancel);
-        if (Kind == TransferKind.Part && dossier.ReceivedAt is null) WhyNot = "Tiếp nhận hồ sơ trước, rồi mới chuyển cơ quan khác làm một phần.";
-        else if (bodies.Count == 0) WhyNot = "Chưa có cơ quan nào khác nhận được hồ sơ của thủ tục này.";
+        if (bodies.Count == 0) WhyNot = "Chưa có cơ quan nào khác nhận được hồ sơ của thủ tục này.";
         else Fields =
         [
             new("to", FieldKind.Select, "Cơ quan nhận") { Options = [.. bodies.Select(b => new Choice(b.Key, b.Name))], Values = To is null ? [] : [To] },

@@ -1,20 +1,16 @@
 using CaMauSo.Dossiers.Model;
-using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>What becomes of a dossier that was sent on: taken, not taken, recalled, or given back when the part is done.</summary>
 [Needs(Permissions.Work)]
-internal sealed class TransferAnswerPage(Transfers transfers, DossierFolders folders, DossierSight sight, ReadyReasons ready, People people, Visitor visitor, Db db, TimeProvider time) : PageModel, ILoad
+internal sealed class TransferAnswerPage(FormDesk desk, Transfers transfers, DossierFolders folders, ReadyReasons ready, TimeProvider time) : DossierForm(desk), ILoad
 {
     internal const string Take = "nhan", Decline = "khong-nhan", Recall = "rut", GiveBack = "tra";
 
-    [BindProperty(Name = "khoa")] public Guid Key { get; set; }
-    [BindProperty(Name = "ban")] public int? Seen { get; set; }
     [BindProperty(Name = "mau")] public string? Picked { get; set; }
     [BindProperty(Name = "reason")] public string? Words { get; set; }
 
@@ -28,39 +24,24 @@ internal sealed class TransferAnswerPage(Transfers transfers, DossierFolders fol
     public string Button => Doing switch { Take => "Nhận hồ sơ", Decline => "Không nhận, trả lại", Recall => "Rút lại", _ => "Trả lại hồ sơ" };
     public bool IsRefusal => Doing == Decline;
 
-    private string Code => (string)RouteData.Values["code"]!;
     private string Doing => (string)RouteData.Values["viec"]!;
-
-    public async Task OnGetAsync(CancellationToken cancel)
-    {
-        (Key, Seen) = (Guid.CreateVersion7(time.Now), null);
-        var dossier = await sight.FindAtMyBody(Code, cancel);
-        people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
-        await db.SaveChangesAsync(cancel);
-    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Key == Guid.Empty) Key = Guid.CreateVersion7(time.Now);
-        var done = await db.Handle(Key, visitor.Person, time.Now, async () =>
+        var done = await Once(async dossier => Doing switch
         {
-            var dossier = await sight.FindAtMyBody(Code, cancel);
-            return Doing switch
-            {
-                Take => await transfers.Accept(dossier, Seen, cancel),
-                Decline => await transfers.Decline(dossier, ready.Said("declineTransfer", dossier.Procedure, time.Today, Picked, Words), Seen, cancel),
-                Recall => await transfers.Recall(dossier, Seen, cancel),
-                GiveBack => await transfers.Return(dossier, Words, Seen, cancel),
-                _ => throw new Absent(),
-            };
+            Take => await transfers.Accept(dossier, Seen, cancel),
+            Decline => await transfers.Decline(dossier, ready.Said("declineTransfer", dossier.Procedure, time.Today, Picked, Words), Seen, cancel),
+            Recall => await transfers.Recall(dossier, Seen, cancel),
+            GiveBack => await transfers.Return(dossier, Words, Seen, cancel),
+            _ => throw new Absent(),
         }, cancel);
-        (TempData["Done"], TempData["DoneCode"], TempData["DonePaper"]) = (done, Code, $"/ho-so/{Code}/phieu-kiem-soat");
-        return LocalRedirect("/mot-cua");
+        return ToList(done, $"/ho-so/{Code}/phieu-kiem-soat");
     }
 
     public async Task LoadAsync(CancellationToken cancel)
     {
-        var dossier = await sight.FindAtMyBody(Code, cancel);
+        var dossier = await Find(cancel);
         Offered = Doing switch { Take or Decline => transfers.MayAnswer(dossier), Recall => transfers.MayRecall(dossier), GiveBack => transfers.MayReturn(dossier), _ => throw new Absent() };
         if (!Offered && !await transfers.WasMine(dossier, cancel)) throw new Absent();
         Folder = await folders.Open(dossier, cancel);

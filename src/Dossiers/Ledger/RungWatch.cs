@@ -1,5 +1,4 @@
 using CaMauSo.Dossiers.Model;
-using CaMauSo.Dossiers.Oversee;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Notifications;
@@ -77,7 +76,7 @@ internal sealed class RungWatch(Db db, DossierClock clock, People people, RolePl
         if (whom == Roles.Reception) return await people.Holding(dossier.Desk, Roles.Reception, cancel);
         if (whom == Roles.Signer) return await people.Holding(dossier.HandlingBody, Roles.Signer, cancel);
         if (whom == Rung.Above) return places.BodyOf(dossier, Over) is { } over && over != dossier.HandlingBody ? await people.Holding(over, Roles.Signer, cancel) : [];
-        if (HoldingWatch.PlaceOf(dossier) is not { } place) return [];
+        if (dossier.Place is not { } place) return [];
         var holding = await people.Holding(place.Body, place.Role, cancel);
         if (holding.FirstOrDefault(officer => officer.Id == dossier.Assignee) is not { } assignee) return holding;
         var standIn = await db.Set<Absence>().AsNoTracking().On(time.Today).Where(a => a.Post == assignee.Id).Select(a => (Guid?)a.StandIn).FirstOrDefaultAsync(cancel);

@@ -1,4 +1,3 @@
-using CaMauSo.Dossiers.Oversee;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Notifications;
@@ -16,7 +15,7 @@ internal sealed class Assigning(Db db, People people, TerritoryMap territory, Ab
     internal const string Action = "assign";
 
     /// <summary>Whether the dossier lies where the visitor may say who takes it.</summary>
-    internal bool MayGive(Dossier dossier) => HoldingWatch.PlaceOf(dossier) is { } place && place.Role != Roles.Signer && MayGiveAt(place);
+    internal bool MayGive(Dossier dossier) => dossier.Place is { } place && place.Role != Roles.Signer && MayGiveAt(place);
 
     private bool MayGiveAt((Guid Body, string Role) place) => visitor.Officer.Body == place.Body && visitor.Officer.Role is var mine && (mine == place.Role || mine == Roles.Signer);
 
@@ -24,7 +23,7 @@ internal sealed class Assigning(Db db, People people, TerritoryMap territory, Ab
     internal async Task<IReadOnlyList<PostCard>> Candidates(IReadOnlyCollection<Dossier> dossiers, CancellationToken cancel)
     {
         var found = new List<PostCard>();
-        foreach (var place in dossiers.Where(MayGive).Select(d => HoldingWatch.PlaceOf(d)!.Value).Distinct()) found.AddRange(await people.Holding(place.Body, place.Role, cancel));
+        foreach (var place in dossiers.Where(MayGive).Select(d => d.Place!.Value).Distinct()) found.AddRange(await people.Holding(place.Body, place.Role, cancel));
         return found;
     }
 
@@ -38,8 +37,8 @@ internal sealed class Assigning(Db db, People people, TerritoryMap territory, Ab
     /// <exception cref="Refused">It is nobody's to give now, not the visitor's, or not to that post.</exception>
     internal async Task<string> Give(Dossier dossier, Guid post, string? why, int? seen, CancellationToken cancel)
     {
-        if (seen is { } version && version != dossier.Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{dossier.StateName}”). Xem lại rồi thực hiện.");
-        if (HoldingWatch.PlaceOf(dossier) is not { } place) throw new Refused(dossier.Holder is null ? "Hồ sơ đã kết thúc, không giao được nữa." : "Hồ sơ đang chờ người dân; giao khi người dân đã gửi.");
+        dossier.RefuseIfStale(seen);
+        if (dossier.Place is not { } place) throw new Refused(dossier.Holder is null ? "Hồ sơ đã kết thúc, không giao được nữa." : "Hồ sơ đang chờ người dân; giao khi người dân đã gửi.");
         if (place.Role == Roles.Signer) throw new Refused("Hồ sơ đang chờ ký; việc ký không giao lại ở đây.");
         if (!MayGiveAt(place)) throw new Refused($"Hồ sơ đang ở {territory.Body(place.Body).ShortName}; chỉ cán bộ giữ việc ấy hoặc lãnh đạo ở đó mới giao được.");
         var to = (await people.Holding(place.Body, place.Role, cancel)).FirstOrDefault(p => p.Id == post) ?? throw new Refused($"Người được chọn không giữ việc này ở {territory.Body(place.Body).ShortName}.", "cho");

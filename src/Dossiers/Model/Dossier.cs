@@ -1,4 +1,5 @@
 using CaMauSo.Dossiers.Ledger;
+using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,23 @@ internal sealed class Dossier : ITimeKept
 
     /// <summary>When all of it is due, whatever stage it is in.</summary>
     internal DateTimeOffset? WholeDueAt => FinalDueAt ?? DueAt;
+
+    /// <summary>Where the work lies and with which post; null while it is the applicant's, or nobody's.</summary>
+    internal (Guid Body, string Role)? Place => Holder switch
+    {
+        null or "applicant" => null,
+        _ when HolderBody is { } elsewhere => (elsewhere, Holder),
+        Roles.Reception => (Desk, Holder),
+        _ => (HandlingBody, Holder),
+    };
+
+    /// <summary>Nobody acts on what they have not seen.</summary>
+    /// <param name="seen">The version the visitor saw; null when they do not say.</param>
+    /// <exception cref="Refused">It has changed since.</exception>
+    internal void RefuseIfStale(int? seen)
+    {
+        if (seen is { } version && version != Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{StateName}”). Xem lại rồi thực hiện.");
+    }
 
     internal MoneyState Money => FeeTotal == Kernel.Money.Zero ? MoneyState.Free : FeePaid ? MoneyState.Settled : MoneyState.Owed;
 

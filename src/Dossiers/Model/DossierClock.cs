@@ -106,15 +106,13 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     internal async Task<IReadOnlyList<Rung>> Reached(Dossier dossier, CancellationToken cancel)
     {
         var reading = Read(await Ledger(dossier.Id, cancel));
-        return [.. reading.Rungs(RulesOf(dossier).Time.Rungs, HoursOf(reading.Body)).Where(next => next.At <= time.Now).OrderBy(next => next.At).Select(next => next.Rung)];
+        return [.. reading.Rungs(definitions.RulesOf(dossier).Time.Rungs, HoursOf(reading.Body)).Where(next => next.At <= time.Now).OrderBy(next => next.At).Select(next => next.Rung)];
     }
 
     /// <summary>Derives the row anew from the ledger, as when a ladder was first laid on it.</summary>
     internal async Task Derive(Dossier dossier, CancellationToken cancel) => await Show(dossier, Read(await Ledger(dossier.Id, cancel)), cancel);
 
-    private ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
-
-    private Term? LongestOf(Dossier dossier, Term term) => term.Unit == TermUnit.None ? RulesOf(dossier).Time.Longest : null;
+    private Term? LongestOf(Dossier dossier, Term term) => term.Unit == TermUnit.None ? definitions.RulesOf(dossier).Time.Longest : null;
 
     private async Task Write(Dossier dossier, ClockMove kind, CancellationToken cancel, string? why = null, Guid? body = null, Term? term = null, Term? most = null, DateTimeOffset? due = null, string? rung = null, string? stage = null)
     {
@@ -131,7 +129,7 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     private async Task Show(Dossier dossier, ClockReading reading, CancellationToken cancel)
     {
         Show(dossier, reading);
-        await StageTime.Keep(db, dossier, reading, RulesOf(dossier), cancel);
+        await StageTime.Keep(db, dossier, reading, definitions.RulesOf(dossier), cancel);
     }
 
     /// <summary>Copies a reading into the row that lists sort by.</summary>
@@ -140,7 +138,7 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
         (dossier.ReceivedAt, dossier.DueAt, dossier.OriginalDueAt, dossier.JudgedDueAt, dossier.ExtendedAt, dossier.PausedAt, dossier.EndedAt) =
         (reading.ReceivedAt, reading.Promised, reading.FirstDue, reading.JudgedDue, reading.ExtendedAt, reading.PausedAt, reading.EndedAt);
         (dossier.Stage, dossier.StageStartedAt, dossier.FinalDueAt) = (reading.Stage?.Key, reading.Stage?.From, reading.Stage is null ? null : reading.Due);
-        dossier.NextRungAt = reading.NextRung(RulesOf(dossier).Time.Rungs, HoursOf(reading.Body));
+        dossier.NextRungAt = reading.NextRung(definitions.RulesOf(dossier).Time.Rungs, HoursOf(reading.Body));
     }
 
     /// <summary>The end of the last day on which a supplement may still be sent.</summary>

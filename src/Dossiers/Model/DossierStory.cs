@@ -9,13 +9,13 @@ namespace CaMauSo.Dossiers.Model;
 internal sealed record StoryLine(DateTimeOffset At, string What, string Who, string? Note, bool Now);
 
 /// <summary>Tells a dossier's progress and history in plain words, for citizens and officers.</summary>
-internal sealed class DossierStory(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, DossierWork work)
+internal sealed class DossierStory(Db db, TerritoryMap territory, DossierClock clock, DossierWork work)
 {
     internal string NameOf(Guid body) => territory.Body(body).Name;
 
     internal DossierProgress Progress(Dossier dossier)
     {
-        var rules = definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
+        var rules = work.RulesOf(dossier);
         var state = rules.Process.States[dossier.State];
         var left = clock.Left(dossier);
         var (steps, step) = Steps(dossier, rules, state);
@@ -24,7 +24,7 @@ internal sealed class DossierStory(Db db, DefinitionArchive definitions, Territo
         {
             Stage = dossier.Clock == Clock.Running && dossier.Stage is { } stage ? rules.Time.Stages.FirstOrDefault(one => one.Key == stage)?.Name : null,
             FinalDue = dossier.Clock == Clock.Running ? dossier.FinalDueAt : null,
-            HeldBy = Oversee.HoldingWatch.PlaceOf(dossier) is { } place ? NameOf(place.Body) : null,
+            HeldBy = dossier.Place is { } place ? NameOf(place.Body) : null,
             Transfer = dossier is { TransferBody: { } to, TransferState: { } under } ? new(dossier.TransferDesk is not null, under.NationalCode(), NameOf(dossier.HandlingBody), NameOf(to)) : null,
         };
     }
@@ -44,7 +44,7 @@ internal sealed class DossierStory(Db db, DefinitionArchive definitions, Territo
     internal async Task<IReadOnlyList<StoryLine>> Of(Dossier dossier, bool plain, CancellationToken cancel)
     {
         var steps = await db.Set<Step>().AsNoTracking().Where(s => s.Dossier == dossier.Id).OrderBy(s => s.Number).ToListAsync(cancel);
-        var actions = definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash).Process.Actions;
+        var actions = work.RulesOf(dossier).Process.Actions;
         return [.. steps.Select((s, i) => new StoryLine(s.At, s.Label, s.Body is { } body && s.Role != "applicant" ? $"{s.PersonName}, {territory.Body(body).ShortName}" : s.PersonName,
             plain && (s.Action is Assigning.Action or Transfers.Returned || actions.GetValueOrDefault(s.Action)?.Effects.Any(Inner.Contains) == true) ? null : s.Note, i == steps.Count - 1))];
     }

@@ -13,7 +13,7 @@ namespace CaMauSo.Dossiers.Model;
 internal sealed class DossierWork(Db db, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, ActionEffects effects, ChargeNotices charges, Opinions opinions, RolePlaces places, Transfers transfers, Cipher cipher, Actor actor, TimeProvider time)
 {
     /// <summary>The rules a dossier is decided by: the version it was filed under.</summary>
-    internal ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
+    internal ProcedureVersion RulesOf(Dossier dossier) => definitions.RulesOf(dossier);
 
     internal JsonObject AnswersOf(Dossier dossier) => JsonNode.Parse(cipher.Open(dossier.Answers))!.AsObject();
 
@@ -64,14 +64,15 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         ? places.Taken(dossier, rules, action.By) : await opinions.Mine(dossier, cancel) is { } mine ? new(mine.Role, null) : null;
 
     /// <summary>Why an action that is the visitor's to take cannot be taken now, in the sentence it is refused with; null when it can.</summary>
-    internal async Task<string?> WhyNot(Dossier dossier, ProcessAction action, CancellationToken cancel)
+    internal async Task<string?> WhyNot(Dossier dossier, ProcessAction action, CancellationToken cancel) => await WhyNot(dossier, action, await Taken(dossier, RulesOf(dossier), action, cancel), cancel);
+
+    private async Task<string?> WhyNot(Dossier dossier, ProcessAction action, RoleTaken? taken, CancellationToken cancel)
     {
-        var rules = RulesOf(dossier);
         if (!action.From.Contains(dossier.State)) return $"Không thực hiện được “{action.Label}” khi hồ sơ đang ở bước “{dossier.StateName}”.";
         if (dossier.TransferBody is not null && !Transfers.Meanwhile(action)) return transfers.WhyHeld(dossier);
         if (action.Effects.Contains("extend") && clock.WhyNotExtend(dossier) is { } late) return late;
-        if (await Taken(dossier, rules, action, cancel) is null) return "Cơ quan của bạn đã trả lời, hoặc hồ sơ không còn chờ ý kiến.";
-        var judged = await Judge(dossier, rules, cancel);
+        if (taken is null) return "Cơ quan của bạn đã trả lời, hoặc hồ sơ không còn chờ ý kiến.";
+        var judged = await Judge(dossier, RulesOf(dossier), cancel);
         if (judged.SupplementsSpent(action)) return "Đã yêu cầu bổ sung đủ số lần cho phép. Hãy giải quyết theo giấy tờ đang có.";
         if (action.AtMost is { } most && (await Counts(dossier, cancel)).GetValueOrDefault(action.Key) >= most) return $"“{action.Label}” chỉ được làm {most} lần.";
         if (judged.AwaitsOpinions(action)) return $"Còn chờ ý kiến của {await opinions.Awaited(dossier, cancel)}.";
@@ -86,9 +87,9 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         var rules = RulesOf(dossier);
         if (!rules.Process.Actions.TryGetValue(key, out var action) || !await MayTake(dossier, action, cancel)) throw new Absent();
         // Bodies asked in parallel do not wait for each other: another's answer makes nobody's form stale.
-        if (action.By != ProcessRole.Consulted && input.SeenVersion is { } seen && seen != dossier.Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{dossier.StateName}”). Xem lại rồi thực hiện.");
-        if (await WhyNot(dossier, action, cancel) is { } no) throw new Refused(no);
-        var taken = (await Taken(dossier, rules, action, cancel))!;
+        if (action.By != ProcessRole.Consulted) dossier.RefuseIfStale(input.SeenVersion);
+        var taken = await Taken(dossier, rules, action, cancel);
+        if (await WhyNot(dossier, action, taken, cancel) is { } no) throw new Refused(no);
         input = ActionForms.Read(action, rules, input, time.Today);
 
         var from = dossier.State;
@@ -99,13 +100,13 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         // After the effects: a term that runs anew is that of the answers as they were corrected.
         await clock.Follow(dossier, rules, rules.Process.States[from], to, () => Evaluate(dossier, rules, false), action.Label, cancel);
         if (dossier.FinishedAt is not null) await transfers.Drop(dossier, cancel);
-        else if (taken.Role != ProcessRole.Applicant) await transfers.Begin(dossier, cancel);
+        else if (taken!.Role != ProcessRole.Applicant) await transfers.Begin(dossier, cancel);
         dossier.Version++;
         db.Add(new Step
         {
             Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel),
             Action = key, Label = action.Label, FromState = from, ToState = to.Key, At = time.Now, Person = actor.Person, PersonName = actor.Name,
-            Role = taken.Role, StandIn = taken.StandIn, Body = actor.Body, Note = note,
+            Role = taken!.Role, StandIn = taken.StandIn, Body = actor.Body, Note = note,
             Said = input.Said.Count > 0 ? cipher.Seal(input.Said.ToJsonString()) : null,
         });
         db.Record(DossierFacts.Of(action.Fact, dossier, note));

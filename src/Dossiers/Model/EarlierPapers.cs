@@ -1,4 +1,5 @@
 using CaMauSo.Files;
+using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace CaMauSo.Dossiers.Model;
 internal sealed record EarlierPaper(Guid Id, string Paper, string Dossier, string Procedure, DateTimeOffset GivenAt, StoredFileCard File);
 
 /// <summary>Tái sử dụng giấy tờ (NĐ 107/2021, TT 01/2023/TT-VPCP): what somebody gave before for the same paper. The content is kept once; each dossier has a file of its own that is read and kept by its rules.</summary>
-internal sealed class EarlierPapers(Db db, FileStore files, TimeProvider time)
+internal sealed class EarlierPapers(Db db, FileStore files, People people, TimeProvider time)
 {
     private const int Most = 100, MostEach = 3;
 
@@ -53,13 +54,14 @@ internal sealed class EarlierPapers(Db db, FileStore files, TimeProvider time)
         return taken;
     }
 
-    /// <summary>Puts it into a draft under a file of the draft's own; once more does nothing.</summary>
+    /// <summary>Puts it into a draft under a file of the draft's own; once more does nothing. An officer who takes it for somebody has read of that person's data, and it is noted.</summary>
     /// <exception cref="Refused">The paper has as many files as it may.</exception>
     internal async Task<DraftPaper?> Give(OpenDraft open, EarlierPaper paper, IReadOnlyList<DraftPaper> given, Guid by, CancellationToken cancel)
     {
         if (given.Any(one => one.ReusedFrom == paper.Id)) return null;
         var asked = open.Rules.PapersAsked.First(one => one.Key == paper.Paper);
         PaperLimits.Of(asked, "p." + asked.Key).CheckCount(given.Count(one => one.Paper == paper.Paper) + 1);
+        if (open.Draft.AtDesk) people.NoteRead(open.Draft.For, "dùng lại giấy tờ đã nộp khi nhận hồ sơ", paper.Dossier);
         var card = await files.Again(paper.File.Id, by, cancel);
         await files.Attach([card.Id], open.Draft.Id, by, cancel);
         return new DraftPaper { Id = Guid.CreateVersion7(time.Now), Draft = open.Draft.Id, Paper = paper.Paper, File = card.Id, AddedAt = time.Now, ReusedFrom = paper.Id };

@@ -8,7 +8,7 @@ namespace CaMauSo.Dossiers.Model;
 /// When a body ends in a reorganisation, its running dossiers go to its successor. The receiving body and the rules they
 /// were filed under stay: a dossier survives the reform of those who handle it.
 /// </summary>
-internal sealed class Inheritance(Db db, TerritoryMap territory, DossierClock clock, Transfers transfers, TimeProvider time) : IRecurring
+internal sealed class Inheritance(Db db, TerritoryMap territory, DossierClock clock, Transfers transfers, Actor actor, TimeProvider time) : IRecurring
 {
     public TimeSpan Every => TimeSpan.FromMinutes(10);
 
@@ -35,11 +35,7 @@ internal sealed class Inheritance(Db db, TerritoryMap territory, DossierClock cl
             dossier.Version++;
             var note = $"{before.ShortName} chuyển sang {after.ShortName}";
             if (moved && dossier.EndedAt is null) await clock.Transfer(dossier, note, cancel);
-            db.Add(new Step
-            {
-                Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Step>().CountAsync(s => s.Dossier == dossier.Id, cancel), Action = "inherit",
-                Label = "Chuyển cơ quan kế tục", FromState = dossier.State, ToState = dossier.State, At = time.Now, PersonName = "Hệ thống", Role = "system", Body = dossier.HandlingBody, Note = note,
-            });
+            await db.AddLine(dossier, "inherit", "Chuyển cơ quan kế tục", "system", actor, note, time.Now, cancel, dossier.HandlingBody);
             db.Record(new DossierInherited(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, dossier.StateName, note));
         }
         await db.SaveChangesAsync(cancel);

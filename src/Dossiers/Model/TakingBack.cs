@@ -23,7 +23,7 @@ internal sealed class TakingBack(Db db, DossierWork work, RolePlaces places, Act
     /// <exception cref="Refused">It is too late, somebody has gone on, or the step is not one to be taken back.</exception>
     internal async Task<string> TakeBack(Dossier dossier, int? seen, CancellationToken cancel)
     {
-        if (seen is { } version && version != dossier.Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{dossier.StateName}”). Xem lại rồi thực hiện.");
+        dossier.RefuseIfStale(seen);
         var last = await db.Set<Step>().Where(s => s.Dossier == dossier.Id).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancel);
         if (last is null) throw new Refused("Chưa có bước nào để rút lại.");
         if (WhyNot(dossier, last) is { } no) throw new Refused(no);

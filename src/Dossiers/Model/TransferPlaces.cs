@@ -15,7 +15,7 @@ internal sealed class TransferPlaces(TerritoryMap territory, RolePlaces places, 
     /// <summary>Bodies that could take it today; those the process names stand first.</summary>
     internal async Task<IReadOnlyList<Body>> Choices(Dossier dossier, TransferKind kind, CancellationToken cancel)
     {
-        var (rules, staffed) = (RulesOf(dossier), await people.Staffed(cancel));
+        var (rules, staffed) = (definitions.RulesOf(dossier), await people.Staffed(cancel));
         var named = rules.Process.Roles.Values.Select(role => role.Body).OfType<string>().ToHashSet();
         return [.. Possible(dossier, rules, kind).Where(body => WhyNot(dossier, rules, kind, body, staffed) is null).OrderBy(body => !named.Contains(body.Key)).ThenBy(body => body.Name, StringComparer.Create(new("vi-VN"), false))];
     }
@@ -24,7 +24,7 @@ internal sealed class TransferPlaces(TerritoryMap territory, RolePlaces places, 
     /// <exception cref="Refused">It is none to choose, or cannot take the dossier.</exception>
     internal async Task<(Body To, Body Desk)> Chosen(Dossier dossier, TransferKind kind, string? key, CancellationToken cancel)
     {
-        var rules = RulesOf(dossier);
+        var rules = definitions.RulesOf(dossier);
         var body = Possible(dossier, rules, kind).FirstOrDefault(b => b.Key == key) ?? throw new Refused("Chọn cơ quan nhận trong danh sách.", "to");
         if (WhyNot(dossier, rules, kind, body, await people.Staffed(cancel)) is { } no) throw new Refused(no, "to");
         return (body, territory.OneStopFor(body, time.Today)!);
@@ -50,6 +50,4 @@ internal sealed class TransferPlaces(TerritoryMap territory, RolePlaces places, 
         }
         return null;
     }
-
-    private ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
 }

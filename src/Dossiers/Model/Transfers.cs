@@ -1,4 +1,3 @@
-using CaMauSo.Dossiers.Oversee;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
@@ -29,7 +28,7 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
 
     internal bool MayAnswer(Dossier dossier) => dossier.TransferDesk is { } desk && Sits(desk, Roles.Reception);
 
-    internal bool MayRecall(Dossier dossier) => dossier.TransferDesk is not null && HoldingWatch.PlaceOf(dossier) is { } place && Sits(place.Body, place.Role);
+    internal bool MayRecall(Dossier dossier) => dossier.TransferDesk is not null && dossier.Place is { } place && Sits(place.Body, place.Role);
 
     internal bool MayReturn(Dossier dossier) => dossier is { TransferBody: { } body, TransferDesk: null } && (Sits(body, Roles.Specialist) || Sits(body, Roles.Signer));
 
@@ -42,11 +41,15 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
     internal string? WhyNotSend(Dossier dossier)
     {
         if (dossier.TransferBody is not null) return WhyHeld(dossier);
-        if (HoldingWatch.PlaceOf(dossier) is not { } place) return dossier.Holder is null ? "Hồ sơ đã kết thúc, không chuyển được nữa." : "Hồ sơ đang chờ người dân; chuyển khi người dân đã gửi.";
+        if (dossier.Place is not { } place) return dossier.Holder is null ? "Hồ sơ đã kết thúc, không chuyển được nữa." : "Hồ sơ đang chờ người dân; chuyển khi người dân đã gửi.";
         if (dossier.Clock is not (Clock.Reception or Clock.Running)) return "Hồ sơ đã giải quyết xong, chỉ còn trả kết quả; không chuyển được nữa.";
         if (place.Role == Roles.Signer) return "Hồ sơ đang chờ ký; người ký trả lại rồi mới chuyển được.";
         return dossier.HolderBody is null && Sits(place.Body, place.Role) ? null : $"Hồ sơ đang ở {territory.Body(place.Body).ShortName}; chỉ cán bộ đang giữ hồ sơ mới chuyển được.";
     }
+
+    /// <summary>Why it cannot be sent that way.</summary>
+    internal string? WhyNotSend(Dossier dossier, TransferKind kind) =>
+        WhyNotSend(dossier) ?? (kind == TransferKind.Part && dossier.ReceivedAt is null ? "Tiếp nhận hồ sơ trước, rồi mới chuyển cơ quan khác làm một phần." : null);
 
     /// <summary>Why nothing else is done with it meanwhile.</summary>
     internal string WhyHeld(Dossier dossier) => dossier.TransferDesk is not null
@@ -56,9 +59,8 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
     /// <exception cref="Refused">It is not the visitor's to send, the body cannot take it, or no reason is given.</exception>
     internal async Task<string> Send(Dossier dossier, TransferOrder order, int? seen, CancellationToken cancel)
     {
-        Fresh(dossier, seen);
-        if (WhyNotSend(dossier) is { } no) throw new Refused(no);
-        if (order.Kind == TransferKind.Part && dossier.ReceivedAt is null) throw new Refused("Tiếp nhận hồ sơ trước, rồi mới chuyển cơ quan khác làm một phần.");
+        dossier.RefuseIfStale(seen);
+        if (WhyNotSend(dossier, order.Kind) is { } no) throw new Refused(no);
         if (await db.Set<Opinion>().Awaited().AnyAsync(o => o.Dossier == dossier.Id, cancel)) throw new Refused("Hồ sơ đang chờ ý kiến phối hợp; chuyển khi đã có ý kiến.");
         if (order.Kind == TransferKind.Whole && await db.Set<Result>().AnyAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Issued, cancel)) throw new Refused("Hồ sơ đã có kết quả ban hành nên không chuyển hẳn được; chỉ chuyển để làm một phần.");
         var (to, desk) = await where.Chosen(dossier, order.Kind, order.To, cancel);
@@ -83,7 +85,7 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
         var waited = $"Chờ nhận {Worked(transfer.FromBody, transfer.SentAt)}.";
         (transfer.State, transfer.AnsweredAt, transfer.AnsweredBy) = (TransferState.Received, time.Now, actor.Name);
         (dossier.TransferState, dossier.TransferDesk, dossier.Assignee, dossier.ArrivedAt) = (TransferState.Received, null, null, time.Now);
-        var rules = RulesOf(dossier);
+        var rules = definitions.RulesOf(dossier);
         if (transfer.Kind == TransferKind.Whole)
         {
             (transfer.ClosedAt, dossier.TransferBody) = (time.Now, null);
@@ -117,7 +119,7 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
     {
         if (dossier.TransferDesk is null && await WasMine(dossier, cancel)) throw new Refused("Nơi nhận đã trả lời nên không rút lại được nữa.");
         if (!MayRecall(dossier)) throw new Absent();
-        Fresh(dossier, seen);
+        dossier.RefuseIfStale(seen);
         var transfer = await Open(dossier, cancel);
         Close(dossier, transfer, TransferState.Recalled);
         await Note(dossier, Recalled, $"Rút lại hồ sơ đã chuyển đến {NameOf(transfer.ToBody)}", null, cancel);
@@ -131,13 +133,13 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
     {
         if (dossier.TransferState == TransferState.Returned && await WasMine(dossier, cancel)) throw new Refused("Hồ sơ đã được trả lại rồi. Mở lại hồ sơ để xem.");
         if (!MayReturn(dossier)) throw new Absent();
-        Fresh(dossier, seen);
+        dossier.RefuseIfStale(seen);
         var done = Words(what, "Viết phần việc đã làm, để nơi nhận lại biết.");
         var transfer = await Open(dossier, cancel);
         (transfer.ReturnedAt, transfer.ReturnedBy, transfer.Done) = (time.Now, actor.Name, done);
         Close(dossier, transfer, TransferState.Returned);
         var held = Worked(transfer.ToBody, dossier.ArrivedAt);
-        var rules = RulesOf(dossier);
+        var rules = definitions.RulesOf(dossier);
         places.Give(dossier, rules, rules.Process.States[dossier.State]);
         (dossier.Assignee, dossier.ArrivedAt) = (await StillThere(transfer.FromAssignee, dossier, cancel), time.Now);
         await Note(dossier, Returned, $"{NameOf(transfer.ToBody)} làm xong phần việc, trả lại {NameOf(dossier.HandlingBody)}", $"{done} (giữ {held})", cancel, visitor.Officer.Role);
@@ -174,7 +176,7 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
     {
         if (dossier.TransferDesk is null && await WasMine(dossier, cancel)) throw new Refused("Lần chuyển này đã được trả lời rồi. Mở lại hồ sơ để xem.");
         if (!MayAnswer(dossier)) throw new Absent();
-        Fresh(dossier, seen);
+        dossier.RefuseIfStale(seen);
         return await Open(dossier, cancel);
     }
 
@@ -197,12 +199,7 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
     }
 
     private async Task<Guid?> StillThere(Guid? post, Dossier dossier, CancellationToken cancel) =>
-        post is { } id && HoldingWatch.PlaceOf(dossier) is { } place && (await people.Holding(place.Body, place.Role, cancel)).Any(p => p.Id == id) ? id : null;
-
-    private static void Fresh(Dossier dossier, int? seen)
-    {
-        if (seen is { } version && version != dossier.Version) throw new Refused($"Hồ sơ này vừa thay đổi (đang ở bước “{dossier.StateName}”). Xem lại rồi thực hiện.");
-    }
+        post is { } id && dossier.Place is { } place && (await people.Holding(place.Body, place.Role, cancel)).Any(p => p.Id == id) ? id : null;
 
     private static string Words(string? typed, string asked)
     {
@@ -214,6 +211,4 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
     private string Worked(Guid body, DateTimeOffset since) => DossierClock.Say(clock.HoursOf(body).WorkingTimeBetween(since, time.Now));
 
     private string NameOf(Guid body) => territory.Body(body).Name;
-
-    private ProcedureVersion RulesOf(Dossier dossier) => definitions.Of(dossier.Procedure, dossier.ProcedureVersion, dossier.ProcedureHash);
 }

@@ -24,13 +24,13 @@ internal sealed class HoldingWatch(TerritoryMap territory, People people, Catalo
     internal async Task<IReadOnlyList<HeldLine>> Lines(IReadOnlyList<(Dossier Dossier, bool Met)> page, CancellationToken cancel)
     {
         var officers = new Dictionary<(Guid Body, string Role), IReadOnlyList<PostCard>>();
-        foreach (var place in page.Select(p => PlaceOf(p.Dossier)).OfType<(Guid, string)>().Distinct()) officers[place] = await people.Holding(place.Item1, place.Item2, cancel);
+        foreach (var place in page.Select(p => p.Dossier.Place).OfType<(Guid, string)>().Distinct()) officers[place] = await people.Holding(place.Item1, place.Item2, cancel);
         return [.. page.Select(p => Line(p.Dossier, p.Met, officers))];
     }
 
     private HeldLine Line(Dossier d, bool met, Dictionary<(Guid, string), IReadOnlyList<PostCard>> officers)
     {
-        var (place, where, held) = (PlaceOf(d), "", "");
+        var (place, where, held) = (d.Place, "", "");
         if (place is { } at)
         {
             // Without somebody named it waits for whoever holds the role; one holder alone needs no naming by the dossier.
@@ -44,13 +44,4 @@ internal sealed class HoldingWatch(TerritoryMap territory, People people, Catalo
     }
 
     private string FieldOf(Dossier d) => catalogue.Version(d.Procedure, d.ProcedureVersion)?.FieldName ?? d.Field;
-
-    /// <summary>Where the work lies and with which post; null while it is the applicant's, or nobody's.</summary>
-    internal static (Guid Body, string Role)? PlaceOf(Dossier d) => d.Holder switch
-    {
-        null or "applicant" => null,
-        _ when d.HolderBody is { } elsewhere => (elsewhere, d.Holder),
-        Roles.Reception => (d.Desk, d.Holder),
-        _ => (d.HandlingBody, d.Holder),
-    };
 }

@@ -79,9 +79,9 @@ internal sealed class IndexScores(ReportBook book, IndexRules rules, Catalogue c
 
     private static long Judged(ReportRow n) => n[ReportCells.JudgedInTime] + n[ReportCells.JudgedLate];
 
-    private static (string, string) Trace(string label, ReportCell cell, ReportPeriod period, Guid? body) => (label, $"/bao-cao/ho-so?ky={period.Key}&o={cell.Key}" + (body is { } one ? $"&co-quan={one:D}" : ""));
+    private static (string, string) Trace(string label, ReportCell cell, ReportPeriod period, Guid? body) => (label, $"/bao-cao/ho-so{period.Query(body)}&o={cell.Key}");
 
-    private static string Ratings(ReportPeriod period, Guid? body) => $"/bao-cao/hai-long?ky={period.Key}" + (body is { } one ? $"&co-quan={one:D}" : "");
+    private static string Ratings(ReportPeriod period, Guid? body) => "/bao-cao/hai-long" + period.Query(body);
 }
 
 /// <summary>How often each face was tapped.</summary>

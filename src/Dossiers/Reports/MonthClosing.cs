@@ -124,7 +124,8 @@ internal sealed class MonthClosing(Db db, NpgsqlDataSource source, PastState pas
             else await to.WriteAsync(value, type, cancel);
         }
 
-        Task Moment(DateTimeOffset? at) => at is { } moment ? Put(moment, NpgsqlDbType.TimestampTz) : Put<string>(null, NpgsqlDbType.Text);
+        Task Maybe<T>(T? value, NpgsqlDbType type) where T : struct => value is { } known ? Put(known, type) : to.WriteNullAsync(cancel);
+        Task Moment(DateTimeOffset? at) => Maybe(at, NpgsqlDbType.TimestampTz);
 
         await to.StartRowAsync(cancel);
         await Put(month, NpgsqlDbType.Date);
@@ -139,8 +140,7 @@ internal sealed class MonthClosing(Db db, NpgsqlDataSource source, PastState pas
         await Put(l.Supplements, NpgsqlDbType.Integer);
         await Put(l.StateName, NpgsqlDbType.Text);
         await Put(l.HeldBy, NpgsqlDbType.Text);
-        if (l.HeldAt is { } at) await Put(at, NpgsqlDbType.Uuid);
-        else await to.WriteNullAsync(cancel);
+        await Maybe(l.HeldAt, NpgsqlDbType.Uuid);
         await Moment(l.Since);
         await Put(l.Cause, NpgsqlDbType.Text);
     }

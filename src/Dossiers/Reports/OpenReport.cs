@@ -31,15 +31,16 @@ internal sealed record OpenReport(ReportPeriod Period, PeriodState State, Report
         : State.Ended ? "Kỳ đã hết, máy đang chốt số liệu; các số dưới đây còn là tạm tính."
         : $"Tạm tính: kỳ chưa hết, số liệu tính đến {Ui.Say.Moment(State.Close)} và còn thay đổi.";
 
-    internal string Query(ReportForm? form = null, Guid? body = null, bool? byBody = null) => new QueryString().Add("ky", Period.Key).Add("mau", Forms.First(f => f.Form == (form ?? Form)).Key)
-        + (Scope.Body is { } one || body is not null ? QueryString.Create("co-quan", (body ?? Scope.Body)!.Value.ToString("D")).Value!.Replace('?', '&') : "") + (body is null && (byBody ?? Scope.ByBody) is false && Scope.Body is null ? "&theo=linh-vuc" : "");
-
-    /// <summary>The same period and body, for pages that are not forms.</summary>
-    internal string Scoring => $"?ky={Period.Key}" + (Scope.Body is { } one ? $"&co-quan={one:D}" : "");
+    /// <summary>This report, or the same with one thing changed.</summary>
+    internal string Query(ReportForm? form = null, Guid? body = null, bool? byBody = null)
+    {
+        var of = body ?? Scope.Body;
+        return Period.Query(of) + "&mau=" + Forms.First(f => f.Form == (form ?? Form)).Key + (of is null && !(byBody ?? Scope.ByBody) ? "&theo=linh-vuc" : "");
+    }
 
     /// <summary>The list behind a number.</summary>
-    internal string Trace(ReportRow row, ReportCell cell) => "/bao-cao/ho-so" + new QueryString().Add("ky", Period.Key).Add("o", cell.Key)
-        + ((Scope.Body?.ToString("D") ?? (Scope.ByBody ? row.Key : null)) is { } body ? "&co-quan=" + body : "") + (!Scope.ByBody && row.Key is { } field ? "&linh-vuc=" + Uri.EscapeDataString(field) : "");
+    internal string Trace(ReportRow row, ReportCell cell) => "/bao-cao/ho-so" + Period.Query(Scope.Body ?? (Scope.ByBody && row.Key is { } body ? Guid.Parse(body) : null)) + "&o=" + cell.Key
+        + (!Scope.ByBody && row.Key is { } field ? "&linh-vuc=" + Uri.EscapeDataString(field) : "");
 }
 
 /// <summary>Opens reports from what an address asks for.</summary>

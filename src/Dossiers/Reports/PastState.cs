@@ -45,7 +45,7 @@ internal sealed class PastState(Db db, DossierClock clock, RolePlaces places, De
     /// <summary>None when its definition is lost, or a later version no longer has the state: one such dossier must not keep a month from being closed, and its row says what it can.</summary>
     private ProcedureVersion? RulesOf(Dossier d)
     {
-        try { return definitions.Of(d.Procedure, d.ProcedureVersion, d.ProcedureHash); }
+        try { return definitions.RulesOf(d); }
         catch (Absent) { return null; }
     }
 

@@ -25,7 +25,7 @@ internal sealed class RatingsPage(ReportDesk desk, ReportBook book, Db db) : Pag
     internal IReadOnlyList<(string Code, string Procedure, string Body, int Score, string? Reason, DateTimeOffset At)> Lines { get; private set; } = [];
     internal long All => Bodies.Sum(b => b.Happy + b.SoSo + b.Unhappy);
     internal int Pages => (int)Math.Max(1, (All + ReportBook.PageSize - 1) / ReportBook.PageSize);
-    internal string Scope => $"?ky={Period.Key}" + (Body is { } one ? $"&co-quan={one:D}" : "");
+    internal string Scope => Period.Query(Body);
 
     public async Task OnGetAsync(CancellationToken cancel)
     {

@@ -20,6 +20,9 @@ internal sealed partial record ReportPeriod(string Key, DateOnly From, DateOnly 
     /// <summary>The moment after its last.</summary>
     internal DateTimeOffset End => Vietnam.At(LastMonth.AddMonths(1), TimeOnly.MinValue);
 
+    /// <summary>The period and a body as addresses of reports name them.</summary>
+    internal string Query(Guid? body) => $"?ky={Key}" + (body is { } one ? $"&co-quan={one:D}" : "");
+
     internal static ReportPeriod? Read(string? key)
     {
         if (key is null || Shape().Match(key) is not { Success: true } m) return null;

@@ -13,7 +13,7 @@ internal sealed class ScoresPage(ReportDesk desk, ReportBook book, IndexScores s
     internal string BodyName { get; private set; } = "";
     internal ServiceScores Scores { get; private set; } = null!;
     internal IReadOnlyList<(string Group, IReadOnlyList<ReportPeriod> Periods)> Periods { get; private set; } = [];
-    internal string Scope => $"?ky={Period.Key}" + (Body is { } one ? $"&co-quan={one:D}" : "");
+    internal string Scope => Period.Query(Body);
 
     public async Task OnGetAsync(CancellationToken cancel)
     {

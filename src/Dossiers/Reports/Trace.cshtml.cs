@@ -20,8 +20,8 @@ internal sealed class ReportTracePage(ReportDesk desk, ReportBook book) : PageMo
     internal int Count { get; private set; }
     internal IReadOnlyList<(Reported Line, string? Apology)> Lines { get; private set; } = [];
     internal int Pages => Math.Max(1, (Count + ReportBook.PageSize - 1) / ReportBook.PageSize);
-    internal string Back => "/bao-cao?ky=" + Period.Key + (Cell.Key.StartsWith("ton-", StringComparison.Ordinal) ? "&mau=ton" : "") + (Body is { } body ? $"&co-quan={body:D}" : "");
-    internal string PagerHref => $"/bao-cao/ho-so?ky={Period.Key}&o={Cell.Key}" + (Body is { } body ? $"&co-quan={body:D}" : "") + (Field is null ? "" : "&linh-vuc=" + Uri.EscapeDataString(Field)) + "&trang={0}";
+    internal string Back => "/bao-cao" + Period.Query(Body) + (Cell.Key.StartsWith("ton-", StringComparison.Ordinal) ? "&mau=ton" : "");
+    internal string PagerHref => $"/bao-cao/ho-so{Period.Query(Body)}&o={Cell.Key}" + (Field is null ? "" : "&linh-vuc=" + Uri.EscapeDataString(Field)) + "&trang={0}";
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
