@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using CaMauSo.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CaMauSo.Dossiers.Tests;
 
@@ -92,6 +93,10 @@ public sealed class EarlierPaperTests(TestProvince province) : IClassFixture<Tes
         var sent = await tung.Hand(draft);
         Assert.True(sent.Redirected?.StartsWith("/mot-cua/", StringComparison.Ordinal) == true, sent.Text);
         Assert.Contains("dùng lại giấy tờ của hồ sơ trước", (await tung.Get($"/ho-so/{sent.Redirected!.Split('/')[^1]}/phieu-kiem-soat")).Text);
+        await using var owner = new NpgsqlConnection(province.Owner);
+        await owner.OpenAsync();
+        await using var noted = new NpgsqlCommand("select about from identity.personal_read where purpose = 'dùng lại giấy tờ đã nộp khi nhận hồ sơ'", owner);
+        Assert.Contains($"hồ sơ {await noted.ExecuteScalarAsync()}", page.Text);
     }
 
     [Fact]
