@@ -36,7 +36,12 @@ public static partial class UiAssets
         Asset.Of("desk.js", Text("desk.js")),
         Asset.Of("live.js", Text("live.js")),
         Asset.Of("htmx.js", Text("htmx.min.js")),
+        Asset.Of("app.js", Text("app.js")),
+        Asset.Of("app.css", Squeeze("app.css")),
         Asset.Of("emblem.svg", Text("emblem.svg")),
+        Asset.Of("app-180.png", Bytes("app-180.png")),
+        Asset.Of("app-192.png", Bytes("app-192.png")),
+        Asset.Of("app-512.png", Bytes("app-512.png")),
         Asset.Of("public-sans-latin.woff2", Bytes("public-sans-latin.woff2")),
         Asset.Of("public-sans-vietnamese.woff2", Bytes("public-sans-vietnamese.woff2")),
     }.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
@@ -107,9 +112,10 @@ internal sealed record Asset(string Name, string FileName, string Type, byte[] P
             ".css" => "text/css; charset=utf-8",
             ".js" => "text/javascript; charset=utf-8",
             ".svg" => "image/svg+xml",
+            ".png" => "image/png",
             _ => "font/woff2",
         };
-        return new(name, $"{name[..dot]}.{hash}{name[dot..]}", type, bytes, type == "font/woff2" ? null : Compress(bytes));
+        return new(name, $"{name[..dot]}.{hash}{name[dot..]}", type, bytes, type is "font/woff2" or "image/png" ? null : Compress(bytes));
     }
 
     private static byte[] Compress(byte[] bytes)

@@ -15,6 +15,7 @@ public sealed class UiModule : Module
     {
         endpoints.MapRazorPages();
         endpoints.MapGet("/giao-dien/{file}", File).WithMetadata(new PublicAttribute()).ExcludeFromDescription();
+        endpoints.MapApp();
         endpoints.MapGet("/favicon.ico", () => Results.Redirect(UiAssets.Url("emblem.svg"))).WithMetadata(new PublicAttribute()).ExcludeFromDescription();
     }
 

@@ -38,6 +38,7 @@ internal static class WalkTable
         ("mot-cua/", "viec", _ => "receive"),
         ("nang-cap-ho-so/", "code", _ => "1.001193"),
         ("tep/", "token", t => t.FileToken),
+        ("the/", "token", _ => "het-han"),
         ("thu-tuc/linh-vuc/", "key", _ => "ho-tich"),
         ("thu-tuc/su-kien/", "key", _ => "co-con"),
         ("thu-tuc/", "code", _ => "1.001193"),
@@ -81,6 +82,7 @@ internal static class WalkTable
         ("mot-cua/{code}/{viec}", ["tung"]), // who receives, for the action is to receive
         ("mot-cua/{code}", ["tung", "bao", "tien"]),
         ("tep/{token}", ["hanh", "tung", "bao", "tien"]),
+        ("the/{token}", []), // no card is shown
     ];
 
     /// <summary>Bodies of API calls that would be understood; without one the caller is refused for the form, not for who they are.</summary>

@@ -11,7 +11,7 @@ using Microsoft.Playwright;
 namespace CaMauSo.Journeys.Tests;
 
 /// <summary>The running province on a real port, and a real Chromium to visit it with.</summary>
-public sealed class Town : TestProvince, IAsyncLifetime
+public class Town : TestProvince, IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -21,7 +21,9 @@ public sealed class Town : TestProvince, IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
-    async ValueTask IAsyncLifetime.InitializeAsync()
+    ValueTask IAsyncLifetime.InitializeAsync() => Begin();
+
+    protected virtual async ValueTask Begin()
     {
         await InitializeAsync();
         StartServer();
@@ -72,6 +74,7 @@ public sealed class Town : TestProvince, IAsyncLifetime
         if (_browser is not null) await _browser.CloseAsync();
         _playwright?.Dispose();
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }
 

@@ -109,7 +109,7 @@ internal sealed partial class Visit(IPage page, bool scripts)
     internal async Task Sees(string text) => Assert.Contains(text, await Text());
 
     /// <summary>On a slow machine the event can pass between the click and the wait for it: then the document itself says that it stands.</summary>
-    private async Task Loaded()
+    internal async Task Loaded()
     {
         try { await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = 10_000 }); }
         catch (TimeoutException)
@@ -125,12 +125,18 @@ internal sealed partial class Visit(IPage page, bool scripts)
         if (!scripts || !_checked.Add(new Uri(page.Url).AbsolutePath + await page.TitleAsync())) return;
         var markup = $"{page.ViewportSize!.Width} " + await page.EvaluateAsync<string>("() => { const d = document.documentElement.cloneNode(true); d.querySelectorAll('input[type=hidden], script, meta').forEach(e => e.remove()); return d.outerHTML; }");
         if (!Clean.Add(Digits().Replace(markup, "0"))) return;
-        await page.EvaluateAsync(Axe);
+        var faults = await Faults();
+        Assert.True(faults.Count == 0, $"{page.Url}: {string.Join("; ", faults)}");
+    }
+
+    /// <summary>What is wrong with the page as it stands on this screen.</summary>
+    internal async Task<IReadOnlyList<string>> Faults()
+    {
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Axe);
         // What a frame shows is a page of its own, visited by itself.
         var faults = await page.EvaluateAsync<string[]>("async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false })).violations.map(v => v.id + ' ' + v.nodes.slice(0, 2).map(n => n.html).join(', '))");
-        Assert.True(faults.Length == 0, $"{page.Url}: {string.Join("; ", faults)}");
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(overflow <= 0, $"{page.Url} scrolls sideways by {overflow} px");
+        return overflow <= 0 ? faults : [.. faults, $"scrolls sideways by {overflow} px"];
     }
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+")]

@@ -77,6 +77,8 @@ internal sealed partial class CounterPage(Db db, Reception reception, Drafts dra
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
+        // A reader at the counter types what it read: the card on somebody's phone.
+        if (Asked?.IndexOf("/the/", StringComparison.Ordinal) is { } at and >= 0) return LocalRedirect(Asked[at..].Trim());
         if (Chosen is not { } id) return Page();
         people.NoteRead(id, "tiếp nhận hồ sơ tại quầy", Desk);
         await db.SaveChangesAsync(cancel);

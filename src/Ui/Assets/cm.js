@@ -18,6 +18,9 @@
   win.addEventListener('load', () => {
     if (doc.querySelector('[hx-get],[hx-post]')) load(self.dataset.withHtmx);
     if (doc.querySelector('[data-live]')) load(self.dataset.withLive);
+    if (self.dataset.worker && navigator.serviceWorker) navigator.serviceWorker.register(self.dataset.worker).then(() => {
+      if (doc.querySelector('[data-keep],[data-kept],[data-held],[data-scan],[data-fresh]')) load(self.dataset.withApp);
+    }, () => { });
   });
 
   // The inlined sheet is fetched once as a file; from then on pages link to it.

@@ -2,6 +2,7 @@
 # Remakes what is vendored here. Needs npm and pyftsubset (Debian: fonttools, python3-brotli). Run in this folder.
 #   htmx.min.js           htmx.org 4.0.1, untouched
 #   public-sans-*.woff2   @fontsource-variable/public-sans: Latin and Vietnamese letters only, every weight, kerning and tabular figures
+#   app-*.png             the app's sign on a phone's first screen, drawn from the emblem by Debian's chromium
 #   icons.txt             lucide-static 1.62.0: the icons named below, one a line: name, tab, inner SVG
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
@@ -24,4 +25,9 @@ for icon in $icons; do
   [ -f "$file" ] || { echo "no icon $icon" >&2; continue; }
   printf '%s\t%s\n' "$icon" "$(sed -e '/<!--/d' "$file" | tr -d '\n' | sed -E 's/^.*stroke-linejoin="round">?[[:space:]]*>?//; s/<\/svg>.*$//; s/[[:space:]]+/ /g; s/> </></g; s/ \/>/\/>/g; s/^ //; s/ $//')" >> icons.txt
 done
-ls -l ./*.woff2 icons.txt
+cat > "$work/sign.html" <<'SIGN'
+<!doctype html><meta charset=utf-8><style>html,body{margin:0}svg{display:block;width:100vw;height:100vh}</style>
+<svg viewBox="0 0 512 512"><rect width="512" height="512" fill="#8c1c1f"/><g fill="none" stroke="#f5b82e" opacity=".28"><circle cx="256" cy="256" r="228" stroke-width="6"/><circle cx="256" cy="256" r="206" stroke-width="22" stroke-dasharray="5 12"/></g><circle cx="256" cy="256" r="168" fill="#f5b82e"/><circle cx="256" cy="256" r="150" fill="#c8102e"/><path fill="#ffd54a" transform="translate(256 262) scale(5.05) translate(-32 -32)" d="m32 10 5 15.4h16.2L40 34.9l5 15.5-13-9.6-13 9.6 5-15.5-13.2-9.5H27z"/></svg>
+SIGN
+for size in 180 192 512; do chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size="$size,$size" --screenshot="$PWD/app-$size.png" "file://$work/sign.html" 2>/dev/null; done
+ls -l ./*.woff2 ./*.png icons.txt

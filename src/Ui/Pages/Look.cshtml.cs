@@ -1,5 +1,4 @@
 using CaMauSo.Kernel;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,11 +11,7 @@ internal sealed class LookPage : PageModel
     public IActionResult OnGet(string? ve)
     {
         var chosen = Appearance.Allowed.Where(a => Request.Query[a.Key].ToString() is { Length: > 0 } v && a.Value.Contains(v)).ToList();
-        foreach (var (choice, _) in chosen)
-            Response.Cookies.Append(choice, Request.Query[choice].ToString(), new CookieOptions
-            {
-                MaxAge = TimeSpan.FromDays(365), Path = "/", SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true, Secure = Request.IsHttps,
-            });
+        foreach (var (choice, _) in chosen) Appearance.Keep(HttpContext, choice, Request.Query[choice].ToString());
         if (chosen.Count == 0) return Page();
         return LocalRedirect(Url.IsLocalUrl(ve) ? ve : "/giao-dien");
     }

@@ -8,15 +8,15 @@ namespace CaMauSo.Ui;
 /// </summary>
 public sealed class Appearance(IHttpContextAccessor request)
 {
-    internal const string Size = "co-chu", Ground = "nen", Language = "tieng", Sheet = "kieu";
+    internal const string Size = "co-chu", Ground = "nen", Language = "tieng", Sheet = "kieu", App = "ung-dung";
 
     internal static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
-        [Size] = ["thuong", "to", "rat-to"], [Ground] = ["sang", "tuong-phan", "toi"], [Language] = ["vi", "en"],
+        [Size] = ["thuong", "to", "rat-to"], [Ground] = ["sang", "tuong-phan", "toi"], [Language] = ["vi", "en"], [App] = ["khong", "co"],
     };
 
     /// <summary>Cookies that say how to show a page, never who asks.</summary>
-    internal static readonly string[] Kept = [Size, Ground, Language, Sheet];
+    internal static readonly string[] Kept = [Size, Ground, Language, Sheet, App];
 
     /// <summary>
     /// The citizen's sheet is inlined on a first visit; once cm.js has put the file into the browser's cache it says so in a cookie, and pages
@@ -31,6 +31,23 @@ public sealed class Appearance(IHttpContextAccessor request)
     public string? Set(string choice) => Of(choice) is var chosen && chosen != Allowed[choice][0] ? chosen : null;
 
     public string Lang => Texts.English ? "en" : "vi";
+
+    /// <summary>Opened as the installed app: the bottom bar takes the place of menu and footer.</summary>
+    public bool AsApp => Of(App) == "co" || _becomes;
+
+    private bool _becomes;
+
+    /// <summary>From this answer on.</summary>
+    public void BecomeApp()
+    {
+        _becomes = true;
+        Keep(request.HttpContext!, App, "co");
+    }
+
+    internal static void Keep(HttpContext context, string choice, string value) => context.Response.Cookies.Append(choice, value, new CookieOptions
+    {
+        MaxAge = TimeSpan.FromDays(365), Path = "/", SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true, Secure = context.Request.IsHttps,
+    });
 
     /// <summary>The link that makes one choice and comes back to this page.</summary>
     public string Link(string choice, string value)

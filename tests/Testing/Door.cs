@@ -1,5 +1,4 @@
 using CaMauSo.Kernel;
-using CaMauSo.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -7,19 +6,19 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CaMauSo.HouseRules.Tests;
+namespace CaMauSo.Testing;
 
 /// <summary>A way into the platform: an endpoint or one handler of a page.</summary>
 /// <param name="Pattern">The route as written, without a leading slash or constraints: <c>ho-so/{code}</c>.</param>
 /// <param name="Query">The page handler, when it has a name: <c>?handler=Draft</c>.</param>
-internal sealed record Door(string Method, string Pattern, string Query, RoutePattern Route, IReadOnlyList<IEntryRule> Rules, bool Page)
+public sealed record Door(string Method, string Pattern, string Query, RoutePattern Route, IReadOnlyList<IEntryRule> Rules, bool Page)
 {
-    internal bool Api => Pattern.StartsWith("api/", StringComparison.Ordinal);
+    public bool Api => Pattern.StartsWith("api/", StringComparison.Ordinal);
 
     public override string ToString() => $"{Method} /{Pattern}{Query}";
 
     /// <summary>All doors of the running platform, pages compiled so that what is written on their models counts.</summary>
-    internal static async Task<IReadOnlyList<Door>> All(TestProvince province)
+    public static async Task<IReadOnlyList<Door>> All(TestProvince province)
     {
         var loader = province.Services.GetRequiredService<PageLoader>();
         var doors = new List<Door>();

@@ -1,0 +1,105 @@
+// What the installed app adds to pages that work without it: pages kept on the device, sends that were held, the newer version.
+(() => {
+  const doc = document, box = navigator.serviceWorker;
+  if (!box || !window.caches) return;
+  const all = sel => [...doc.querySelectorAll(sel)];
+  const ask = async what => { const to = (await box.ready).active, line = new MessageChannel(); return new Promise(done => { line.port1.onmessage = e => done(e.data); to.postMessage(what, [line.port2]); }); };
+  const when = at => new Date(at).toLocaleString('vi', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit' });
+  const row = (list, title, note) => {
+    const li = list.querySelector('template').content.firstElementChild.cloneNode(true);
+    li.querySelector('b').textContent = title; li.querySelector('small').textContent = note;
+    list.append(li); list.closest('section').hidden = false;
+    return li;
+  };
+
+  // A dossier's pages, kept by a press and dropped by another.
+  all('[data-keep]').forEach(async button => {
+    const pages = button.dataset.keep.split(' '), mine = await caches.open('cm-mine'), word = button.querySelector('span');
+    const show = kept => { word.textContent = kept ? button.dataset.drop : button.dataset.take; button.setAttribute('aria-pressed', kept); };
+    await box.ready;
+    show(!!await mine.match(pages[0])); button.hidden = false;
+    button.addEventListener('click', async () => {
+      const kept = !!await mine.match(pages[0]);
+      try { for (const page of pages) kept ? await mine.delete(page) : await mine.add(page); show(!kept); } catch { word.textContent = button.dataset.failed; }
+    });
+  });
+
+  const kept = doc.querySelector('[data-kept]');
+  if (kept) (async () => {
+    const mine = await caches.open('cm-mine');
+    for (const request of await mine.keys()) {
+      const page = await mine.match(request), title = /<title>([^<]*)/.exec(await page.text())?.[1].split(' – ')[0] ?? request.url, li = row(kept, '', kept.dataset.at + ' ' + when(page.headers.get('date')));
+      const link = li.querySelector('a');
+      link.href = request.url; link.textContent = new DOMParser().parseFromString(title, 'text/html').body.textContent;
+      li.querySelector('button').addEventListener('click', async () => { await mine.delete(request); li.remove(); });
+    }
+  })();
+
+  // A held send goes as the form it was: the same address, the same fields, the same answer. The key in it makes sure it counts once.
+  const held = doc.querySelector('[data-held]');
+  const again = async one => {
+    const fresh = await fetch(one.page || '/ho-so', { redirect: 'follow' }).catch(() => null);
+    if (!fresh) return false;
+    if (fresh.redirected && new URL(fresh.url).pathname === '/dang-nhap') { location.href = '/dang-nhap?ve=' + encodeURIComponent('/ngoai-tuyen'); return true; }
+    const token = new DOMParser().parseFromString(await fresh.text(), 'text/html').querySelector('input[name=_form]')?.value, fields = await ask({ ask: 'fields', id: one.id });
+    if (!fields) return false;
+    const form = doc.createElement('form');
+    form.method = 'post'; form.action = one.url; form.hidden = true;
+    for (const [name, value] of fields) {
+      const input = doc.createElement('input');
+      input.name = name;
+      if (typeof value === 'string') { input.type = 'hidden'; input.value = name === '_form' && token ? token : value; }
+      else {
+        form.enctype = 'multipart/form-data'; input.type = 'file';
+        if (value.size) { const files = new DataTransfer(); files.items.add(value); input.files = files.files; }
+      }
+      form.append(input);
+    }
+    doc.body.append(form);
+    await ask({ ask: 'sending', id: one.id, url: form.action });
+    form.submit();
+    return true;
+  };
+  if (held) (async () => {
+    for (const one of await ask({ ask: 'held' })) {
+      const path = new URL(one.url).pathname, li = row(held, path.endsWith('/kiem-tra') ? held.dataset.filing : held.dataset.page, held.dataset.at + ' ' + when(one.at)), [send, drop] = li.querySelectorAll('button');
+      send.addEventListener('click', async () => { if (!await again(one)) li.querySelector('small').textContent = held.dataset.still; });
+      drop.addEventListener('click', async () => { if (confirm(held.dataset.sure)) { await ask({ ask: 'drop', id: one.id }); li.remove(); } });
+    }
+  })();
+  if (kept || held) addEventListener('online', () => all('[data-online]').forEach(el => el.hidden = false));
+
+  // A newer version waits until it is asked for, so that no page changes under somebody's hands.
+  const fresh = doc.querySelector('[data-fresh]');
+  if (fresh) box.getRegistration().then(r => {
+    const offer = () => { if (r.waiting && box.controller) fresh.hidden = false; };
+    if (!r) return;
+    offer(); r.addEventListener('updatefound', () => r.installing.addEventListener('statechange', offer));
+    fresh.addEventListener('click', async () => { r.waiting?.postMessage({ ask: 'fresh' }, [new MessageChannel().port2]); box.addEventListener('controllerchange', () => location.reload(), { once: true }); });
+  });
+
+  // The camera as a reader of codes, where the browser can read them.
+  const eye = doc.querySelector('[data-scan]');
+  if (eye && window.BarcodeDetector && navigator.mediaDevices) {
+    const start = doc.querySelector('[data-scan-start]'), told = doc.querySelector('[data-scan-told]');
+    start.hidden = false;
+    start.addEventListener('click', async () => {
+      let stream;
+      try { stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }); } catch { told.textContent = told.dataset.refused; return; }
+      eye.hidden = false; start.hidden = true; eye.srcObject = stream; await eye.play();
+      const reader = new BarcodeDetector({ formats: ['qr_code', 'code_128'] });
+      const look = async () => {
+        const [found] = await reader.detect(eye).catch(() => []);
+        if (!found) return void setTimeout(look, 200);
+        stream.getTracks().forEach(t => t.stop());
+        navigator.vibrate?.(60);
+        const text = found.rawValue.trim();
+        let url = null; try { url = new URL(text); } catch { }
+        if (url && url.origin === location.origin) location.href = url.pathname + url.search;
+        else if (/^[A-Z0-9.-]{12,40}$/i.test(text)) location.href = '/tra-cuu?ma=' + encodeURIComponent(text);
+        else { told.textContent = told.dataset.foreign + ' ' + text; eye.hidden = true; start.hidden = false; }
+      };
+      look();
+    });
+  }
+})();

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using CaMauSo.Kernel;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace CaMauSo.Journeys.Tests;
+
+/// <summary>A town with months of dossiers behind it, in every state that any procedure has, and with what only happens by hand.</summary>
+public sealed class LivedTown : Town
+{
+    private const int Dossiers = 420; // each example of each procedure once, and some more of what people often need
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Demo:Dossiers", $"{Dossiers}");
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new StoryClock(Clock))));
+    }
+
+    protected override async ValueTask Begin()
+    {
+        await base.Begin();
+        await Web.Province.Load(Services, default);
+        await Settle();
+        await ByHand();
+    }
+
+    /// <summary>A row of the database as its owner sees it; null when there is none.</summary>
+    internal async Task<string[]?> Row(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Owner);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        return await reader.ReadAsync() ? [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i).ToString()!)] : null;
+    }
+
+    /// <summary>Makes any invented person one of those who can sign in; gives the key.</summary>
+    internal async Task<string> KeyOf(string person) =>
+        (await Row($"update identity.person set demo_key = coalesce(demo_key, 'khach-' || id), demo_order = coalesce(demo_order, 1000), about = coalesce(about, 'Khách của chuyến đi.') where id = '{person}' returning demo_key"))![0];
+
+    /// <summary>What no story tells: a draft half typed, a dossier sent on, many chosen at once, a paper that waits for its scan, a draft of rules.</summary>
+    private async Task ByHand()
+    {
+        var (hanh, tung, linh) = (await Visit("hanh", Device.Desktop), await Visit("tung", Device.Desktop), await Visit("linh", Device.Desktop));
+        await hanh.Page.GotoAsync("/ho-so/nop/" + Births.Procedure);
+        await hanh.Page.Locator("main form button.btn").First.ClickAsync();
+        await hanh.Fill([.. Births.Typed("Nháp").Where(f => f.Key.StartsWith("child.", StringComparison.Ordinal)).Select(f => (f.Key, f.Value))]);
+        await hanh.Page.GetByText("Lưu và tiếp tục").First.ClickAsync();
+        await hanh.Page.WaitForURLAsync(new Regex("/nhap/"));
+
+        var api = await this.Call("hanh");
+        Sent = await api.FileOf(Births.Procedure, "32248", Births.Answers("Chuyển"), "birth-notice");
+        await tung.Page.GotoAsync($"/mot-cua/{Sent}/chuyen");
+        await tung.Fill(("to", "Ủy ban nhân dân phường Tân Thành"), ("mau", "nop-nham-noi"));
+        await tung.Page.GetByText("Chuyển đi").First.ClickAsync();
+
+        foreach (var name in new[] { "Một", "Hai" }) await api.FileOf(Births.Procedure, "32248", Births.Answers(name), "birth-notice");
+        await tung.Page.GotoAsync("/mot-cua");
+        foreach (var box in (await tung.Page.Locator("input[name=ho-so]").AllAsync()).Take(2)) await box.CheckAsync();
+        await tung.Page.Locator("button[name=viec][value=nhan]").ClickAsync();
+        await tung.Page.WaitForURLAsync(new Regex("/mot-cua/chon/"));
+        Chosen = tung.Page.Url.Split('/')[^1].Split('?')[0];
+
+        await Row("""
+            insert into dossiers.paper_in_hand select id, 'scan', 'Giấy chứng sinh (bản chính)', false, now(), 'Trần Thanh Tùng' from dossiers.dossier
+            where channel = 'counter' and finished_at is null order by filed_at limit 1
+            """);
+        await linh.Page.GotoAsync("/kiem-soat-thu-tuc/nhap-khau");
+        await linh.Page.Locator("textarea[name=banGhi]").FillAsync("""{"code": "9.100009", "name": "Thủ tục xác nhận đã tiêm phòng cho đàn vịt", "field": "Chăn nuôi", "current": {"level": "Cấp xã", "channels": [{"channel": "counter", "duration": 3, "unit": null, "text": "Miễn phí(Lệ phí 20.000 đồng)"}]}}""");
+        await linh.Page.GetByText("Lập dự thảo từ bản ghi").First.ClickAsync();
+        await linh.Page.WaitForURLAsync(new Regex("/du-thao/"));
+        Rules = linh.Page.Url.Split('/')[^1];
+        await Settle();
+    }
+
+    internal string Sent { get; private set; } = "";
+    internal string Chosen { get; private set; } = "";
+    internal string Rules { get; private set; } = "";
+}
