@@ -1,3 +1,4 @@
+using CaMauSo.Content;
 using CaMauSo.Dossiers;
 using CaMauSo.Files;
 using CaMauSo.Identity;
@@ -23,6 +24,7 @@ public static class Province
         new NotificationsModule(),
         new ProceduresModule(),
         new DossiersModule(),
+        new ContentModule(),
         new MonitoringModule(),
     ]);
 

@@ -42,6 +42,9 @@ internal static class WalkTable
         ("thu-tuc/linh-vuc/", "key", _ => "ho-tich"),
         ("thu-tuc/su-kien/", "key", _ => "co-con"),
         ("thu-tuc/", "code", _ => "1.001193"),
+        ("bai-viet/", "id", _ => "00000000-0000-0000-0000-000000000001"),
+        ("tin-tuc/", "slug", _ => "nop-ho-so-bang-dien-thoai"),
+        ("tin-tuc/", "file", _ => "00000000-0000-0000-0000-000000000001"),
         ("don-vi/", "code", _ => "32248"),
         ("don-vi/", "number", _ => "1"),
         ("giao-dien/", "file", _ => "desk.css"),
@@ -83,6 +86,8 @@ internal static class WalkTable
         ("mot-cua/{code}", ["tung", "bao", "tien"]),
         ("tep/{token}", ["hanh", "tung", "bao", "tien"]),
         ("the/{token}", []), // no card is shown
+        ("bai-viet/{id}", []), // there is no article of that id
+        ("tin-tuc/{slug}/tep/{file}", []), // nothing is attached to it
     ];
 
     /// <summary>Bodies of API calls that would be understood; without one the caller is refused for the form, not for who they are.</summary>

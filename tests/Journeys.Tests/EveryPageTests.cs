@@ -74,6 +74,7 @@ public sealed class EveryPageTests(LivedTown town) : IClassFixture<LivedTown>
 
     private Stop? ByHand(string pattern) => pattern switch
     {
+        "bai-viet/{id}" => new Stop(pattern, "linh", "/bai-viet/" + town.Article),
         "mot-cua/chon/{id}" => new Stop(pattern, "tung", "/mot-cua/chon/" + town.Chosen),
         "mot-cua/{code}/chuyen/{viec}" => new Stop(pattern, "mai", $"/mot-cua/{town.Sent}/chuyen/khong-nhan"),
         _ when pattern.Contains("du-thao/{id}", StringComparison.Ordinal) => new Stop(pattern, "linh", "/" + pattern.Replace("{id}", town.Rules, StringComparison.Ordinal)),

@@ -73,9 +73,11 @@ public sealed class LivedTown : Town
         await linh.Page.GetByText("Lập dự thảo từ bản ghi").First.ClickAsync();
         await linh.Page.WaitForURLAsync(new Regex("/du-thao/"));
         Rules = linh.Page.Url.Split('/')[^1];
+        Article = (await Row("select id from content.article order by slug limit 1"))![0];
         await Settle();
     }
 
+    internal string Article { get; private set; } = "";
     internal string Sent { get; private set; } = "";
     internal string Chosen { get; private set; } = "";
     internal string Rules { get; private set; } = "";

@@ -48,7 +48,7 @@ internal static class TourStops
         ("mot-cua/{code}/rut-lai", AtDesk + "d.received_at is not null and d.finished_at is null", ""),
         ("mot-cua/{code}/{viec}", "select p.person, d.code, 'askSupplement' from dossiers.dossier d join identity.post p on p.body = d.desk and p.role = 'reception' and p.valid_to is null where d.state_name = 'Chờ tiếp nhận' or d.holder_role = 'reception' and d.received_at is null", ""),
         ("thu-tuc/{code}", "", "1.003650"), ("thu-tuc/linh-vuc/{key}", "", "ho-tich"), ("thu-tuc/su-kien/{key}", "", "co-con"), ("ho-so/nop/{code}", "", "1.001193"),
-        ("don-vi/{code}/{number}", "", "32248/1"), ("don-vi/{code}", "", "32248"),
+        ("don-vi/{code}/{number}", "", "32248/1"), ("don-vi/{code}", "", "32248"), ("tin-tuc/{slug}", "", "nop-ho-so-bang-dien-thoai"),
         ("kiem-soat-thu-tuc/ban/{ban}", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/vi-du", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/xem-thu", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/xem-thu/to-khai", "", "1.001193-2"),
         ("kiem-soat-thu-tuc/{code}", "", "1.001193"), ("kiem-soat-thu-tuc/{code}/{viec}", "", "1.001193/tam-ngung"), ("nang-cap-ho-so/{code}", "", "1.001193"),
     ];

@@ -1,6 +1,5 @@
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
-using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CaMauSo.Dossiers.App;

@@ -1,0 +1,94 @@
+using System.Globalization;
+using CaMauSo.Content.Model;
+using CaMauSo.Files;
+using CaMauSo.Kernel;
+using CaMauSo.Ui;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace CaMauSo.Content.Edit;
+
+/// <summary>One article: what it says, how it will look, when it stands on the portal, and how it stood there before.</summary>
+[Needs(ContentPermissions.Edit)]
+internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheStore kept, TimeProvider time) : PageModel, ILoad
+{
+    [BindProperty(Name = "khoa")] public Guid Key { get; set; }
+    [BindProperty(Name = "ban")] public int Seen { get; set; }
+    [BindProperty] public ArticleKind Kind { get; set; }
+    [BindProperty] public string? Title { get; set; }
+    [BindProperty] public string? Slug { get; set; }
+    [BindProperty] public string? Summary { get; set; }
+    [BindProperty] public string? Text { get; set; }
+    [BindProperty] public string? TitleEn { get; set; }
+    [BindProperty] public string? TextEn { get; set; }
+    [BindProperty] public string? From { get; set; }
+    [BindProperty] public string? Until { get; set; }
+    [BindProperty] public string? Reason { get; set; }
+    [TempData] public string? Done { get; set; }
+
+    private Guid Id => Guid.Parse((string)RouteData.Values["id"]!);
+
+    public Article It { get; private set; } = null!;
+    public ArticleState State { get; private set; }
+    public IReadOnlyList<(string Name, StoredFileCard Card)> Files { get; private set; } = [];
+    public IReadOnlyList<Revision> Before { get; private set; } = [];
+    public IHtmlContent Look => Writing.Show(It.Text);
+
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        It = await editing.Find(Id, cancel);
+        (State, Files, Before) = (It.StateAt(time.Now), await articles.AttachedTo(Id, cancel), await editing.Revisions(Id, cancel));
+        if (Key == Guid.Empty) Key = Guid.CreateVersion7(time.Now);
+        // Only the text's own form carries the text; after the others it is shown as it is kept.
+        if (HttpMethods.IsPost(Request.Method) && !Request.Query.ContainsKey("handler")) return;
+        (Seen, Kind, Title, Slug, Summary, Text, TitleEn, TextEn) = (It.Version, It.Kind, It.Title, It.Slug, It.Summary, It.Text, It.TitleEn, It.TextEn);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await editing.Save(Key, Id, Seen, new Written(Kind, Title, Slug, Summary, Text, TitleEn, TextEn), cancel);
+        return await Back("Đã lưu.", cancel);
+    }
+
+    public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancel)
+    {
+        await editing.Publish(Key, Id, Seen, Moment(From, "From"), Moment(Until, "Until"), cancel);
+        return await Back("Đã đăng.", cancel);
+    }
+
+    public async Task<IActionResult> OnPostTakeDownAsync(CancellationToken cancel)
+    {
+        await editing.TakeDown(Key, Id, Seen, Reason, cancel);
+        return await Back("Đã gỡ khỏi cổng.", cancel);
+    }
+
+    public async Task<IActionResult> OnPostFileAsync([FromForm(Name = "Files")] IFormFile? file, CancellationToken cancel)
+    {
+        if (file is not { Length: > 0 }) throw new Refused("Chọn một tệp.", "Files");
+        await using var content = file.OpenReadStream();
+        await editing.AddFile(Key, Id, content, file.FileName, cancel);
+        return await Back("Đã đính kèm. Tệp hiện trên cổng sau khi được kiểm tra an toàn.", cancel);
+    }
+
+    public async Task<IActionResult> OnPostDropAsync([FromForm(Name = "tep")] Guid file, CancellationToken cancel)
+    {
+        await editing.DropFile(Id, file, cancel);
+        return await Back("Đã bỏ tệp.", cancel);
+    }
+
+    // Pages that are kept for half a minute are made anew.
+    private async Task<LocalRedirectResult> Back(string done, CancellationToken cancel)
+    {
+        await kept.EvictByTagAsync(UiSetup.ForEverybody, cancel);
+        Done = done;
+        return LocalRedirect("/bai-viet/" + Id);
+    }
+
+    /// <summary>A box of date and time as browsers send it; by the province's clock.</summary>
+    private static DateTimeOffset? Moment(string? typed, string about) => string.IsNullOrWhiteSpace(typed) ? null
+        : DateTime.TryParseExact(typed.Trim(), ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "d/M/yyyy H:mm", "H:mm d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? Vietnam.At(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at)) : throw new Refused("Viết như 20/11/2026 8:00.", about);
+}
