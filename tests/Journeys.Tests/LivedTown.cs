@@ -48,16 +48,22 @@ public sealed class LivedTown : Town
         await hanh.Page.GotoAsync("/ho-so/nop/" + Births.Procedure);
         await hanh.Page.Locator("main form button.btn").First.ClickAsync();
         await hanh.Fill([.. Births.Typed("Nháp").Where(f => f.Key.StartsWith("child.", StringComparison.Ordinal)).Select(f => (f.Key, f.Value))]);
-        await hanh.Page.GetByText("Lưu và tiếp tục").First.ClickAsync();
+        await hanh.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Lưu và tiếp tục" }).First.ClickAsync();
         await hanh.Page.WaitForURLAsync(new Regex("/nhap/"));
 
         var api = await this.Call("hanh");
         Sent = await api.FileOf(Births.Procedure, "32248", Births.Answers("Chuyển"), "birth-notice");
         await tung.Page.GotoAsync($"/mot-cua/{Sent}/chuyen");
         await tung.Fill(("to", "Ủy ban nhân dân phường Tân Thành"), ("mau", "nop-nham-noi"));
-        await tung.Page.GetByText("Chuyển đi").First.ClickAsync();
+        await tung.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Chuyển đi" }).First.ClickAsync();
 
-        foreach (var name in new[] { "Một", "Hai" }) await api.FileOf(Births.Procedure, "32248", Births.Answers(name), "birth-notice");
+        var bao = await this.Call("bao");
+        var asked = await api.FileOf(Births.Procedure, "32248", Births.Answers("Bổ Sung"), "birth-notice");
+        await (await this.Call("tung")).Do(asked, "receive");
+        await bao.Do(asked, "handOver");
+        await bao.Do(asked, "askSupplement", new { reason = "Giấy chứng sinh mờ, không đọc được.", marks = new[] { new { Kind = "paper", Key = "birth-notice", Note = "Chụp lại rõ cả bốn góc" } } });
+
+        foreach (var name in new[] { "Một", "Hai", "Ba" }) await api.FileOf(Births.Procedure, "32248", Births.Answers(name), "birth-notice");
         await tung.Page.GotoAsync("/mot-cua");
         foreach (var box in (await tung.Page.Locator("input[name=ho-so]").AllAsync()).Take(2)) await box.CheckAsync();
         await tung.Page.Locator("button[name=viec][value=nhan]").ClickAsync();
@@ -65,12 +71,12 @@ public sealed class LivedTown : Town
         Chosen = tung.Page.Url.Split('/')[^1].Split('?')[0];
 
         await Row("""
-            insert into dossiers.paper_in_hand select id, 'scan', 'Giấy chứng sinh (bản chính)', false, now(), 'Trần Thanh Tùng' from dossiers.dossier
-            where channel = 'counter' and finished_at is null order by filed_at limit 1
+            insert into dossiers.paper_in_hand select d.id, p.paper, p.name, false, now(), 'Trần Thanh Tùng' from dossiers.dossier d join dossiers.paper p on p.dossier = d.id
+            where d.channel = 'counter' and d.finished_at is null order by d.filed_at limit 1
             """);
         await linh.Page.GotoAsync("/kiem-soat-thu-tuc/nhap-khau");
         await linh.Page.Locator("textarea[name=banGhi]").FillAsync("""{"code": "9.100009", "name": "Thủ tục xác nhận đã tiêm phòng cho đàn vịt", "field": "Chăn nuôi", "current": {"level": "Cấp xã", "channels": [{"channel": "counter", "duration": 3, "unit": null, "text": "Miễn phí(Lệ phí 20.000 đồng)"}]}}""");
-        await linh.Page.GetByText("Lập dự thảo từ bản ghi").First.ClickAsync();
+        await linh.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Lập dự thảo từ bản ghi" }).First.ClickAsync();
         await linh.Page.WaitForURLAsync(new Regex("/du-thao/"));
         Rules = linh.Page.Url.Split('/')[^1];
         Article = (await Row("select id from content.article order by slug limit 1"))![0];

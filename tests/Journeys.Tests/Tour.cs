@@ -22,10 +22,10 @@ internal sealed class Tour(Town town, string state)
 
     /// <summary>Pages that have no parameters, each opened by whoever its door lets in.</summary>
     internal static async Task<IReadOnlyList<Stop>> Plain(Town town) =>
-        [.. from door in await Pages(town) where door.Route.Parameters.Count == 0 && !TourStops.Found.Any(f => f.Pattern == door.Pattern) select new Stop(door.Pattern, Who(door), "/" + door.Pattern)];
+        [.. from door in await Pages(town) where door.Route.Parameters.Count == 0 && !TourStops.Found.Any(f => f.Pattern == door.Pattern) && door.Pattern != "kiem-soat-thu-tuc/so-sanh" select new Stop(door.Pattern, Who(door), "/" + door.Pattern)];
 
     internal static async Task<IReadOnlyList<Door>> Pages(Town town) =>
-        [.. (await Door.All(town)).Where(d => d.Page && d.Method == "GET" && d.Query == "" && !TourStops.NoPage.Contains(d.Pattern))];
+        [.. (await Door.All(town)).Where(d => d.Page && d.Method == "GET" && d.Query == "" && !TourStops.NoPage.Contains(d.Pattern) && !TourStops.Unseen.Contains(d.Pattern))];
 
     /// <summary>A citizen, or the officer whose role has the permission.</summary>
     internal static string? Who(Door door) => door.Rules[0] switch

@@ -11,14 +11,16 @@ internal sealed record Stop(string Pattern, string? Person, string Address);
 internal static class TourStops
 {
     /// <summary>Doors behind which there is no page of their own: they send on, or hand a file over.</summary>
-    internal static readonly string[] NoPage = ["h/{code}", "giao-dien", "bao-cao/tep", "mot-cua/xuat", "tep/{token}", "dang-xuat", "favicon.ico", "the/{token}"];
+    internal static readonly string[] NoPage = ["h/{code}", "giao-dien", "bao-cao/tep", "mot-cua/xuat", "tep/{token}", "the/{token}", "loi", "mot-cua/chon", "ho-so/nhap/{id}"];
+
+    /// <summary>What no story leads to yet: a dossier that was stopped, extended, or uses a result again. Tests of the papers print them.</summary>
+    internal static readonly string[] Unseen = ["ho-so/{code}/thong-bao-dung", "ho-so/{code}/thu-xin-loi", "ho-so/{code}/dung-lai/{giay}"];
 
     private const string Mine = "select d.applicant, d.code from dossiers.dossier d where ", AtDesk = "select p.person, d.code from dossiers.dossier d join identity.post p on p.body in (d.desk, d.handling_body) and p.valid_to is null and p.role = d.holder_role where ";
 
     /// <summary>By pattern: SQL that gives the person and the parameters in their order, newest first by itself; and what is asked beyond.</summary>
     internal static readonly (string Pattern, string Sql, string Query)[] Found =
     [
-        ("ho-so/nhap/{id}", "select person, id from dossiers.draft where filed_as is null and channel = 'online'", ""),
         ("ho-so/nhap/{id}/{trang}", "select person, id, 'child' from dossiers.draft where filed_as is null and channel = 'online'", ""),
         ("ho-so/nhap/{id}/giay-to", "select person, id from dossiers.draft where filed_as is null and channel = 'online'", ""),
         ("ho-so/nhap/{id}/kiem-tra", "select person, id from dossiers.draft where filed_as is null and channel = 'online'", ""),
@@ -28,7 +30,6 @@ internal static class TourStops
         ("ho-so/{code}/bien-nhan/in", Mine + "d.channel = 'online' and d.received_at is null and d.finished_at is null", ""),
         ("ho-so/{code}/bo-sung", Mine + "d.clock = 'Paused' and supplement_due_at is not null", ""),
         ("ho-so/{code}/danh-gia", Mine + "d.delivered_at is not null and not exists (select from dossiers.rating r where r.dossier = d.id)", ""),
-        ("ho-so/{code}/dung-lai/{giay}", "select d.applicant, d.code, r.paper from dossiers.reused_result r join dossiers.dossier d on d.id = r.dossier where true", ""),
         ("ho-so/{code}/giay-hen", Mine + "d.received_at is not null and d.finished_at is null", ""),
         ("ho-so/{code}/gui-lai", Mine + "d.finished_at is null and d.received_at is null", ""),
         ("ho-so/{code}/ket-qua", Mine + "exists (select from dossiers.result r where r.dossier = d.id and r.state = 'Issued')", ""),
@@ -36,9 +37,7 @@ internal static class TourStops
         ("ho-so/{code}/phieu-kiem-soat", AtDesk + "d.received_at is not null", ""),
         ("ho-so/{code}/phieu-tu-choi", Mine + "exists (select from dossiers.step s where s.dossier = d.id and s.action = 'refuseReception')", ""),
         ("ho-so/{code}/rut", Mine + "d.finished_at is null and d.received_at is null", ""),
-        ("ho-so/{code}/thong-bao-dung", Mine + "exists (select from dossiers.step s where s.dossier = d.id and s.action = 'stop')", ""),
         ("ho-so/{code}/thong-bao-nop-tien", Mine + "exists (select from dossiers.charge_notice n where n.dossier = d.id)", ""),
-        ("ho-so/{code}/thu-xin-loi", Mine + "exists (select from dossiers.clock_entry e where e.dossier = d.id and e.kind = 'Extend')", ""),
         ("ho-so/{code}/xac-nhan-thu", Mine + "exists (select from dossiers.charge c where c.dossier = d.id and c.receipt_number is not null)", ""),
         ("mot-cua/giao", AtDesk + "d.finished_at is null and d.assignee is null and d.holder_role = 'specialist'", "?ho-so={1}:1"),
         ("mot-cua/in", AtDesk + "d.received_at is not null and d.finished_at is null", "?giay=giay-hen&ho-so={1}:1"),
@@ -46,7 +45,7 @@ internal static class TourStops
         ("mot-cua/{code}/chuyen", AtDesk + "d.clock = 'Running' and d.holder_role = 'specialist'", ""),
         ("mot-cua/{code}/quet", "select p.person, d.code from dossiers.paper_in_hand h join dossiers.dossier d on d.id = h.dossier join identity.post p on p.body = d.desk and p.role = 'reception' and p.valid_to is null where true", ""),
         ("mot-cua/{code}/rut-lai", AtDesk + "d.received_at is not null and d.finished_at is null", ""),
-        ("mot-cua/{code}/{viec}", "select p.person, d.code, 'askSupplement' from dossiers.dossier d join identity.post p on p.body = d.desk and p.role = 'reception' and p.valid_to is null where d.state_name = 'Chờ tiếp nhận' or d.holder_role = 'reception' and d.received_at is null", ""),
+        ("mot-cua/{code}/{viec}", "select p.person, d.code, 'askSupplement' from dossiers.dossier d join identity.post p on p.body = d.desk and p.role = 'reception' and p.valid_to is null where d.holder = 'reception' and d.received_at is null and d.finished_at is null and d.transfer_body is null and d.procedure = '1.001193'", ""),
         ("thu-tuc/{code}", "", "1.003650"), ("thu-tuc/linh-vuc/{key}", "", "ho-tich"), ("thu-tuc/su-kien/{key}", "", "co-con"), ("ho-so/nop/{code}", "", "1.001193"),
         ("don-vi/{code}/{number}", "", "32248/1"), ("don-vi/{code}", "", "32248"), ("tin-tuc/{slug}", "", "nop-ho-so-bang-dien-thoai"),
         ("kiem-soat-thu-tuc/ban/{ban}", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/vi-du", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/xem-thu", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/xem-thu/to-khai", "", "1.001193-2"),
@@ -56,8 +55,9 @@ internal static class TourStops
     /// <summary>By address, for what more a page has to show than at its bare address.</summary>
     internal static readonly Stop[] Besides =
     [
+        new("kiem-soat-thu-tuc/so-sanh", "linh", "/kiem-soat-thu-tuc/so-sanh?cu=1.001193-1&moi=1.001193-2"),
         new("thu-tuc", null, "/thu-tuc?q=lam+giay+khai+sanh"), new("thu-tuc", null, "/thu-tuc?q=khong+co+gi+nhu+the"), new("tra-cuu", null, "/tra-cuu?ma=H12.74-260101-999999"),
         new("mot-cua", "tung", "/mot-cua?hang=tat-ca"), new("mot-cua", "bao", "/mot-cua?hang=da-xong"), new("mot-cua", "tung", "/mot-cua?hang=tat-ca&q=khong+co+ai"),
-        new("bao-cao", "dao", "/bao-cao?mau=tiep-nhan"), new("dang-nhap", "hanh", "/dang-nhap"), new("loi", null, "/khong-co-trang-nay"), new("thiet-ke", "dao", "/thiet-ke"),
+        new("bao-cao", "dao", "/bao-cao?mau=ton"), new("dang-nhap", "hanh", "/dang-nhap"), new("loi", null, "/khong-co-trang-nay"), new("thiet-ke", "dao", "/thiet-ke"),
     ];
 }

@@ -13,7 +13,7 @@ internal sealed class FirstArticles(Db db, ProvinceFolder province, TimeProvider
     {
         var folder = province.At("demo", "articles");
         if (!Directory.Exists(folder)) return;
-        var since = time.Now.AddDays(-60); // a province that has lived for a while
+        var since = Vietnam.At(time.Today.AddDays(-60), new TimeOnly(8, 0)); // a province that has lived for a while
         foreach (var file in Directory.EnumerateFiles(folder, "*.md").Where(f => !f.EndsWith(".en.md", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             var slug = Path.GetFileNameWithoutExtension(file);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Dossiers.Model;
 
-/// <summary>Finds dossiers by what people type of a name, without diacritics, or of a code (<c>Database/131-dossier-words.sql</c>).</summary>
+/// <summary>Finds dossiers by what people type of a name, without diacritics, or of a code (<c>Database/140-words-by-body.sql</c>).</summary>
 internal static class DossierWords
 {
     private const int Most = 6;
@@ -14,8 +14,12 @@ internal static class DossierWords
     {
         var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(Most).Select(Lexeme).ToList();
         if (words.Count == 0) return dossiers;
-        var query = string.Join(" & ", words.Select(word => $"'{word}':*").Concat(body is { } at ? [$"'{at}'"] : Array.Empty<string>()));
-        return dossiers.FromSql($"select d.* from dossiers.dossier d where exists (select from dossiers.dossier_words w where w.dossier = d.id and w.words @@ {query}::tsquery)");
+        // A word that half the province bears is read as far as one body bears it.
+        var at = body is { } one ? one.ToString()[^12..] + ":" : "";
+        var query = string.Join(" & ", words.Select(word => $"'{at}{word}':*"));
+        return body is not null
+            ? dossiers.FromSql($"select d.* from dossiers.dossier d where exists (select from dossiers.dossier_words w where w.dossier = d.id and w.words @@ {query}::tsquery)")
+            : dossiers.FromSql($"select d.* from dossiers.dossier d where array_to_tsvector(dossiers.plain_words(d.code, d.applicant_folded)) @@ {query}::tsquery");
     }
 
     /// <summary>As it stands in the words of a dossier, and safe between quotation marks.</summary>
