@@ -16,6 +16,7 @@ build_web() {
         if [ "$(uname -sm)" = "Linux x86_64" ] && grep -q RuntimeIdentifiers "$root/src/Web/Web.csproj"; then ahead=(-r linux-x64 --no-self-contained); fi
         dotnet publish "$root/src/Web/Web.csproj" -c "$configuration" "${ahead[@]}" --no-restore -v q -nologo -clp:NoSummary -o "$data/publish" >&2 </dev/null
         dotnet publish "$root/simulators/Scanner/Scanner.csproj" -c "$configuration" --no-restore -v q -nologo -clp:NoSummary -o "$data/publish/scanner" >&2 </dev/null
+        dotnet publish "$root/simulators/Messages/Messages.csproj" -c "$configuration" --no-restore -v q -nologo -clp:NoSummary -o "$data/publish/messages" >&2 </dev/null
         # A program already running keeps the files it has opened: they are replaced, never written over.
         rm -rf "$program"; cp -r "$data/publish" "$program"
         mv "$stamp.new" "$stamp"
@@ -62,6 +63,19 @@ start_scanner() {
     export Scanner__Address
 }
 
+# The stand-ins for a mobile operator and a mail relay, unless a real one is named: without either, messages stay in the app.
+start_messages() {
+    if [ -n "${Sms__Address:-}${Mail__Address:-}" ] || [ ! -e "$program/messages/CaMauSo.Messages.dll" ]; then return; fi
+    local said; said="$(data_of "$1")/messages.log"
+    : >"$said"
+    dotnet "$program/messages/CaMauSo.Messages.dll" >"$said" 2>&1 </dev/null &
+    messages=$!
+    for ((i = 0; i < 300; i++)); do [ "$(wc -l <"$said")" -ge 2 ] && break; sleep 0.1; done
+    Sms__Address=$(sed -n 1p "$said") Mail__Address=$(sed -n 2p "$said")
+    [[ $Sms__Address =~ ^http://127\.0\.0\.1: ]] || fail "The stand-in for SMS and mail did not start; see $said"
+    export Sms__Address Mail__Address
+}
+
 # serve NAME PORT [AS-OF]: schema and province brought up to date, then the program in the background; $server is its
 # process and $log its log.
 serve() {
@@ -71,6 +85,7 @@ serve() {
     export ASPNETCORE_ENVIRONMENT=Demo Demo=true AsOf="${3:-}" ASPNETCORE_URLS="http://127.0.0.1:$2"
     if ! { web "$1" db migrate && web "$1" db load; } >&2; then fail "The database $1 could not be brought up to date. Demo data only? bin/dev --fresh begins anew."; fi
     start_scanner "$1"
+    start_messages "$1"
     become_web "$1" >"$log" 2>&1 </dev/null &
     server=$!
 }
@@ -87,7 +102,7 @@ wait_ready() {
 # Asks the program to finish what it is doing and go; waits until it has.
 stop_serving() {
     local one
-    for one in ${server:-} ${scanner:-}; do
+    for one in ${server:-} ${scanner:-} ${messages:-}; do
         kill -TERM "$one" 2>/dev/null || continue
         while kill -0 "$one" 2>/dev/null; do wait "$one" || true; done
     done

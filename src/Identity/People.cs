@@ -112,6 +112,18 @@ public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
         await db.Set<PersonalRead>().AsNoTracking().Where(r => r.Person == person).OrderByDescending(r => r.At).Take(most)
             .Select(r => new ReadEntry(r.At, r.ReaderName, r.Body, r.Purpose, r.About)).ToListAsync(cancel);
 
+    /// <summary>Changes how a person is reached; the next save keeps it. What stays as it was is no change.</summary>
+    /// <exception cref="Absent">No such person.</exception>
+    internal async Task ChangeContact(Guid id, string? phone, string? email, CancellationToken cancel)
+    {
+        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == id, cancel) ?? throw new Absent();
+        var what = string.Join(' ', new[] { person.Phone == phone ? null : "phone", person.Email == email ? null : "email" }.OfType<string>());
+        if (what.Length == 0) return;
+        (person.Phone, person.Email) = (phone, email);
+        person.Version++;
+        db.Record(new ContactChanged(id, what));
+    }
+
     /// <summary>Registers a person, for loaders and for the counter; the next save keeps it.</summary>
     /// <exception cref="Refused">A name or number that cannot be one.</exception>
     public Guid Register(PersonCard card, bool demo = false, string? about = null)

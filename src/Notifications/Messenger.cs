@@ -1,5 +1,6 @@
 using CaMauSo.Kernel;
 using CaMauSo.Notifications.Model;
+using CaMauSo.Notifications.Outside;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Notifications;
@@ -8,9 +9,16 @@ namespace CaMauSo.Notifications;
 /// <param name="Kind">A plain word of the module that sent it, for example <c>dossier.supplement</c>.</param>
 public sealed record MessageCard(Guid Id, DateTimeOffset At, string Text, string? Link, string Kind, DateTimeOffset? ReadAt);
 
-/// <summary>Messages to people, shown in the app.</summary>
-public sealed class Messenger(Db db, TimeProvider time)
+/// <summary>Messages to people: shown in the app, and sent through the channels each has chosen for their kind.</summary>
+public sealed class Messenger
 {
+    private readonly Db _db;
+    private readonly ChannelChoices _choices;
+    private readonly Gateways _gateways;
+    private readonly TimeProvider _time;
+
+    internal Messenger(Db db, ChannelChoices choices, Gateways gateways, TimeProvider time) => (_db, _choices, _gateways, _time) = (db, choices, gateways, time);
+
     /// <summary>Counts stop here; pages show "99+".</summary>
     public const int MostCounted = 100;
 
@@ -31,22 +39,26 @@ public sealed class Messenger(Db db, TimeProvider time)
         if (said.Length == 0) throw new ArgumentException("A message says something.", nameof(text));
         if (said.Length > LongestText) said = said[..(LongestText - 1)] + "…";
         if (link is not null && !IsOurs(link)) throw new ArgumentException("A message leads to a path of ours.", nameof(link));
-        var now = time.Now;
-        await db.Database.ExecuteSqlAsync($"""
-            with fresh as (insert into notifications.told (person, dedupe_key, at) values ({person}, {dedupeKey}, {now}) on conflict do nothing returning person)
-            insert into notifications.message (id, at, person, text, link, kind) select {Guid.CreateVersion7(now)}, {now}, person, {said}, {link}, {kind} from fresh
+        var now = _time.Now;
+        var ways = (await _choices.For(person, kind, cancel)).Where(_gateways.Connected).ToList();
+        var (ids, names, texts) = (ways.Select(_ => Guid.CreateVersion7(now)).ToArray(), ways.Select(w => w.ToString()).ToArray(), ways.Select(w => w == Channel.Sms ? SmsText.Of(said) : said).ToArray());
+        await _db.Database.ExecuteSqlAsync($"""
+            with fresh as (insert into notifications.told (person, dedupe_key, at) values ({person}, {dedupeKey}, {now}) on conflict do nothing returning person),
+                 shown as (insert into notifications.message (id, at, person, text, link, kind) select {Guid.CreateVersion7(now)}, {now}, person, {said}, {link}, {kind} from fresh)
+            insert into notifications.outgoing (id, at, person, channel, text, state, next_at) select o.id, {now}, fresh.person, o.channel, o.text, 'Queued', {now}
+            from fresh, unnest({ids}, {names}, {texts}) as o (id, channel, text)
             """, cancel);
     }
 
     /// <summary>How many messages the person has not opened, up to <see cref="MostCounted"/>.</summary>
     public Task<int> Unread(Guid person, CancellationToken cancel) =>
-        db.Set<Message>().To(person).Unread(time.Now).OrderBy(m => m.At).Take(MostCounted).CountAsync(cancel);
+        _db.Set<Message>().To(person).Unread(_time.Now).OrderBy(m => m.At).Take(MostCounted).CountAsync(cancel);
 
     /// <summary>The person's messages, newest first.</summary>
     /// <param name="before">The last one already shown; null begins at the newest.</param>
     public async Task<IReadOnlyList<MessageCard>> List(Guid person, Guid? before, int most, CancellationToken cancel)
     {
-        var messages = db.Set<Message>().AsNoTracking().To(person);
+        var messages = _db.Set<Message>().AsNoTracking().To(person);
         if (before is { } last)
         {
             if (await messages.SingleOrDefaultAsync(m => m.Id == last, cancel) is not { } shown) return [];
@@ -59,17 +71,17 @@ public sealed class Messenger(Db db, TimeProvider time)
     /// <exception cref="Absent">Not this person's, or none.</exception>
     internal async Task<MessageCard> MarkRead(Guid person, Guid message, CancellationToken cancel)
     {
-        var found = await db.Set<Message>().To(person).SingleOrDefaultAsync(m => m.Id == message, cancel) ?? throw new Absent();
-        found.Read(time.Now);
-        await db.SaveChangesAsync(cancel);
+        var found = await _db.Set<Message>().To(person).SingleOrDefaultAsync(m => m.Id == message, cancel) ?? throw new Absent();
+        found.Read(_time.Now);
+        await _db.SaveChangesAsync(cancel);
         return found.Card;
     }
 
     /// <summary>Marks all of the person's messages as read.</summary>
     internal Task MarkAllRead(Guid person, CancellationToken cancel)
     {
-        var now = time.Now;
-        return db.Set<Message>().To(person).Where(m => m.ReadAt == null).ExecuteUpdateAsync(m => m.SetProperty(x => x.ReadAt, now), cancel);
+        var now = _time.Now;
+        return _db.Set<Message>().To(person).Where(m => m.ReadAt == null).ExecuteUpdateAsync(m => m.SetProperty(x => x.ReadAt, now), cancel);
     }
 
     private static bool IsOurs(string link) => link.Length is > 0 and <= 500 && link[0] == '/' && (link.Length == 1 || link[1] is not ('/' or '\\')) && !link.Any(char.IsControl);

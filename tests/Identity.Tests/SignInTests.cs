@@ -25,7 +25,7 @@ public sealed class SignInTests(TestProvince province) : IClassFixture<TestProvi
         var browser = province.Open();
         var page = await browser.Get("/dang-nhap?ve=" + Uri.EscapeDataString(back));
         var after = await browser.Post("/dang-nhap?ve=" + Uri.EscapeDataString(back), page, ("nguoi", "hanh"));
-        Assert.Equal("/ho-so", after.Redirected);
+        Assert.Equal("/cua-toi", after.Redirected);
     }
 
     [Fact]

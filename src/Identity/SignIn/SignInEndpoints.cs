@@ -39,7 +39,7 @@ internal static class SignInEndpoints
 
     /// <summary>Where to go after signing in: a path of ours or the start, never another site.</summary>
     internal static string Home(string? back, PostCard? post) =>
-        back is { Length: > 1 } && back[0] == '/' && back[1] is not ('/' or '\\') && !back.Any(char.IsControl) ? back : post is null ? "/ho-so" : HomeOf(post);
+        back is { Length: > 1 } && back[0] == '/' && back[1] is not ('/' or '\\') && !back.Any(char.IsControl) ? back : post is null ? "/cua-toi" : HomeOf(post);
 
     /// <summary>An officer's first page: the desk, or the numbers for those who lead and control.</summary>
     internal static string HomeOf(PostCard post) => post.Role is Roles.Leader or Roles.Controller ? "/dieu-hanh" : "/mot-cua";
