@@ -50,7 +50,26 @@ public sealed class PageTests(TestProvince province) : IClassFixture<TestProvinc
             Assert.Contains(words, page.Text);
     }
 
+    [Fact]
+    public async Task Its_papers_are_a_list_to_print_and_to_take_along_on_a_phone()
+    {
+        var browser = province.Open();
+        var page = await browser.Get("/thu-tuc/1.001193");
+        var list = await browser.Get(page.Html.QuerySelector("a.btn[href='/thu-tuc/1.001193/giay-to']")!.GetAttribute("href")!);
+        foreach (var paper in page.Html.QuerySelectorAll("main .ticks b").Select(b => b.TextContent).Where(name => name.Contains("Giấy", StringComparison.Ordinal))) Assert.Contains(paper, list.Text);
+        Assert.Contains("Giấy chứng sinh", list.Text);
+        // A code for the camera, the plain address beside it, and buttons that only scripts can serve hidden until there are some.
+        var address = list.Html.QuerySelector("#dien-thoai a")!.GetAttribute("href")!;
+        Assert.EndsWith("/thu-tuc/1.001193/giay-to", address);
+        Assert.StartsWith("http", address);
+        Assert.NotNull(list.Html.QuerySelector("#dien-thoai svg.qr path"));
+        Assert.All(list.Html.QuerySelectorAll("[data-print], [data-share]"), b => Assert.True(b.HasAttribute("hidden")));
+        Assert.Equal(address, list.Html.QuerySelector("[data-share]")!.GetAttribute("data-share"));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get("/thu-tuc/9.999999/giay-to")).Status);
+    }
+
     [Theory]
+    [InlineData("/thu-tuc/1.001193/giay-to", "Papers to prepare", "Open this list on a phone", "Giấy tờ cần chuẩn bị")]
     [InlineData("/thu-tuc/1.001193", "Papers to prepare", "Same day; received after 15:00, the next working day", "Khi nào")]
     [InlineData("/thu-tuc/1.003650", "Newly built vessel", "Free of charge", "Giấy tờ cần chuẩn bị")]
     [InlineData("/thu-tuc", "By life event", "Having a child", "Theo lĩnh vực")]

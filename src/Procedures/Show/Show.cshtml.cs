@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.OutputCaching;
 
 namespace CaMauSo.Procedures.Show;
 
-/// <summary>One procedure for the people who need it: what to bring, what it costs, how long, where, and by which law.</summary>
+/// <summary>One procedure for the people who need it: what to bring, what it costs, how long, where, and by which law; what to bring also as a list to print or take along.</summary>
 [Public, OutputCache(PolicyName = UiSetup.ForEverybody)]
 internal sealed class ShowPage(Catalogue catalogue, TerritoryMap territory, WorkingCalendar calendar, TimeProvider time) : PageModel
 {
@@ -44,6 +44,9 @@ internal sealed class ShowPage(Catalogue catalogue, TerritoryMap territory, Work
 
     /// <summary>A version published in the middle of a day says the minute too.</summary>
     public string Since => Vietnam.At(Vietnam.DateOf(Procedure.InForceFrom), TimeOnly.MinValue) == Procedure.InForceFrom ? Say.Date(Vietnam.DateOf(Procedure.InForceFrom)) : Say.Moment(Procedure.InForceFrom);
+
+    /// <summary>The list of papers alone, as a whole address: a phone's camera or a friend opens it.</summary>
+    public string ChecklistLink => $"{Request.Scheme}://{Request.Host}/thu-tuc/{Procedure.Code}/giay-to";
 
     /// <summary>The due time if the dossier were received now.</summary>
     public DateTimeOffset? DueNow { get; private set; }
