@@ -26,13 +26,13 @@ public sealed class DossiersModule : Module
     {
         services.TryAddSingleton<FormReader>();
         services.AddScoped<DossierClock>().AddScoped(s => new DueStory(s.GetRequiredService<WorkingCalendar>(), s.GetRequiredService<DossierClock>().HoursOf)).AddScoped<EarlierResults>().AddScoped<EarlierPapers>().AddScoped<SavedViews>().AddScoped<Filing>().AddScoped<Drafts>().AddSingleton<App.ShownCards>();
-        services.AddScoped<Submit.DraftAside>().AddScoped<Counter.Reception>().AddSingleton<Home.PublicFigures>();
+        services.AddScoped<Submit.DraftAside>().AddScoped<Submit.BeginWith>().AddScoped<Counter.Reception>().AddSingleton<Home.PublicFigures>();
         services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<DossierParts>().AddScoped<Opinions>().AddScoped<Transfers>().AddScoped<TransferPlaces>();
-        services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>().AddScoped<PaperPress>().AddScoped<DeskBooks>().AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>();
-        services.AddDesk(configuration);
+        services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>().AddScoped<PaperPress>().AddScoped<DeskBooks>().AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>().AddScoped<ThingsToDo>().AddScoped<OwnPapers>().AddScoped<HelpedPeople>();
+        services.AddMessageGroups().AddDesk(configuration);
         services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>(), s.GetRequiredService<LookUpTries>()));
         services.AddScoped<IFileAccess, PaperAccess>().AddListener<TellApplicant>().AddListener<TakeOutRefusedFile>();
-        services.AddRecurring<Ledger.Recalendar>().AddRecurring<Ledger.TellMoved>().AddRecurring<Ledger.RungWatch>().AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>();
+        services.AddRecurring<Ledger.Recalendar>().AddRecurring<Ledger.TellMoved>().AddRecurring<Ledger.RungWatch>().AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>().AddRecurring<SweepDrafts>();
         services.AddDossierMeasures();
         services.AddReports();
         services.AddScoped<Oversee.HoldingWatch>().AddScoped<IVersionUse, Upgrade.RunningDossiers>().AddScoped<Upgrade.UpgradeRun>().AddScoped<Upgrade.DossierUpgrade>();
@@ -57,7 +57,7 @@ public sealed class DossiersModule : Module
     [
         new(MenuArea.Portal, "Trang chủ", "/", "house", 10),
         new(MenuArea.Portal, "Tra cứu hồ sơ", "/tra-cuu", "search", 30),
-        new(MenuArea.Portal, "Hồ sơ của tôi", "/ho-so", "folder", 40),
+        new(MenuArea.Portal, "Của tôi", "/cua-toi", "circle-user-round", 40),
         new(MenuArea.Desk, "Hồ sơ", "/mot-cua", "folder", 10, Dossiers.Permissions.Work),
         new(MenuArea.Desk, "Nhận tại quầy", "/mot-cua/tai-quay", "user-plus", 15, Dossiers.Permissions.Receive),
         new(MenuArea.Desk, "Sổ và phiếu bàn giao", "/mot-cua/so-sach", "book-open", 18, Dossiers.Permissions.Receive),

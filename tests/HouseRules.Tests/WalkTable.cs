@@ -22,6 +22,7 @@ internal static class WalkTable
         ("api/v1/files/", "token", t => t.FileToken),
         ("api/v1/me/notifications/", "id", t => t.Message),
         ("api/v1/procedures/", "code", _ => "1.001193"),
+        ("cua-toi/nguoi-than/", "id", t => t.Helped),
         ("h/", "code", t => t.Dossier),
         ("ho-so/nop/", "code", _ => "1.001193"),
         ("ho-so/nhap/", "id", t => t.Draft),
@@ -65,6 +66,7 @@ internal static class WalkTable
         ("api/v1/dossiers/{code}", ["hanh", "tung", "bao", "tien"]),
         ("api/v1/files/{token}", ["hanh", "tung", "bao", "tien"]),
         ("api/v1/me/notifications/{id}", ["hanh"]),
+        ("cua-toi/nguoi-than/{id}", ["hanh"]),
         ("ho-so/nhap/{id}", ["hanh"]),
         ("ho-so/{code}/giay-hen", []), // nothing to print yet, for anybody: it is neither received, refused, marked nor decided
         ("ho-so/{code}/ket-qua", []),
@@ -102,7 +104,7 @@ internal static class WalkTable
 }
 
 /// <summary>Hạnh's things, which the walk holds against everybody else.</summary>
-internal sealed record Things(string Dossier, string Draft, string FileToken, string Message)
+internal sealed record Things(string Dossier, string Draft, string FileToken, string Message, string Helped)
 {
     internal static async Task<Things> Of(TestProvince province)
     {
@@ -110,11 +112,12 @@ internal sealed record Things(string Dossier, string Draft, string FileToken, st
         var file = (await (await hanh.PostAsync("/api/v1/files?name=giay-chung-sinh.pdf", new ByteArrayContent(Pdf))).Json())["id"]!.GetValue<Guid>();
         var filed = await (await hanh.PostJson("/api/v1/dossiers", new { key = Guid.CreateVersion7(), procedure = "1.001193", commune = "32248", answers = Answers, papers = new[] { new { paper = "birth-notice", file } } })).Json();
         var person = (await (await hanh.GetAsync("/api/v1/demo/people")).Json()).AsArray().Single(p => p!["key"]!.GetValue<string>() == "hanh")!["id"]!.GetValue<Guid>();
-        var draft = Guid.CreateVersion7();
+        var (draft, helped) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await province.Read(async s =>
         {
             await s.GetRequiredService<Messenger>().Tell(person, "Có việc mới.", null, "thu", "walk", default);
             await s.GetRequiredService<Drafts>().Start(draft, person, "1.001193", s.GetRequiredService<TerritoryMap>().UnitByCode("32248", new(2026, 11, 18))!.Id, default);
+            s.GetRequiredService<Db>().Add(new HelpedPerson { Id = helped, Person = person, Relation = "parent", Sealed = s.GetRequiredService<Cipher>().Seal("{\"FullName\":\"Lê Thị Mẹ\"}"), SavedAt = province.Clock.GetUtcNow() });
             return await s.GetRequiredService<Db>().SaveChangesAsync();
         });
         await province.Settle();
@@ -122,7 +125,7 @@ internal sealed record Things(string Dossier, string Draft, string FileToken, st
         await using var connection = new Npgsql.NpgsqlConnection(province.Owner);
         await connection.OpenAsync();
         await using var command = new Npgsql.NpgsqlCommand("select token from files.stored_file where id = $1", connection) { Parameters = { new() { Value = file } } };
-        return new Things(filed["code"]!.GetValue<string>(), draft.ToString(), (string)(await command.ExecuteScalarAsync())!, messages[0]!["id"]!.GetValue<string>());
+        return new Things(filed["code"]!.GetValue<string>(), draft.ToString(), (string)(await command.ExecuteScalarAsync())!, messages[0]!["id"]!.GetValue<string>(), helped.ToString());
     }
 
     private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n"u8.ToArray();

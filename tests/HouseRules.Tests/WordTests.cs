@@ -45,6 +45,14 @@ public sealed partial class WordTests(TestProvince province)
             from Match match in Sentence().Matches(House.Read(view))
             where !texts.Has(match.Groups[1].Value)
             select $"{view}: \"{match.Groups[1].Value}\"", "Texts/en.json of the module lacks");
+        House.Nobody(
+            from file in House.Files("src", ".cs")
+            where !file.StartsWith("src/Ui/", StringComparison.Ordinal)
+            let text = House.Read(file)
+            where !text.Contains("[Needs(", StringComparison.Ordinal)
+            from Match match in SentenceInCode().Matches(text)
+            where !texts.Has(match.Groups[1].Value)
+            select $"{file}: \"{match.Groups[1].Value}\"", "Texts/en.json of the module lacks");
     }
 
     [Fact]
@@ -81,6 +89,9 @@ public sealed partial class WordTests(TestProvince province)
 
     [GeneratedRegex("""\bT\["([^"]+)"[\],]""")]
     private static partial Regex Sentence();
+
+    [GeneratedRegex("""\btexts\["([^"]+)"[\],]""")]
+    private static partial Regex SentenceInCode();
 
     [GeneratedRegex(@"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")]
     private static partial Regex Link();

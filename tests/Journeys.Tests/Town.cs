@@ -1,5 +1,7 @@
 using AngleSharp.Html.Parser;
+using CaMauSo.Messages;
 using CaMauSo.Testing;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,15 @@ public class Town : TestProvince, IAsyncLifetime
     public Town() => UseKestrel(0);
 
     public string Address { get; private set; } = "";
+
+    /// <summary>The operator and the mail relay the town is connected to.</summary>
+    public MessagesServer Outside { get; } = MessagesServer.Start();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Sms:Address", Outside.SmsAddress).UseSetting("Mail:Address", Outside.MailAddress);
+    }
 
     ValueTask IAsyncLifetime.InitializeAsync() => Begin();
 
@@ -74,6 +85,7 @@ public class Town : TestProvince, IAsyncLifetime
         if (_browser is not null) await _browser.CloseAsync();
         _playwright?.Dispose();
         await base.DisposeAsync();
+        await Outside.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }

@@ -30,6 +30,7 @@ public sealed partial class SourceTests
         Assert.InRange(Brotli(Encoding.UTF8.GetBytes(UiAssets.Home.Css)), 1, 1024);
         Assert.InRange(Weight("desk.css"), 1, 8 * 1024);
         Assert.InRange(Weight("desk-control.css"), 1, 3 * 1024);
+        Assert.InRange(Weight("mine.css"), 1, 2 * 1024);
         Assert.InRange(Weight("cm.js"), 1, 6 * 1024);
         Assert.InRange(Weight("cm.js") + Weight("htmx.js"), 1, 18 * 1024);
         Assert.InRange(Weight("public-sans-latin.woff2") + Weight("public-sans-vietnamese.woff2"), 1, 24 * 1024);

@@ -35,6 +35,9 @@ internal sealed record OpenDraft(Draft Draft, ProcedureVersion Procedure, IReadO
     internal bool? InHand(Paper paper) => !Draft.AtDesk || Papers.Any(given => given.Paper == paper.Key) || StandIn(paper) is not null ? null
         : Typed.GetValueOrDefault(HandOf(paper)) is [var how, ..] ? how switch { "giu" => true, "tra" => false, _ => null } : null;
 
+    /// <summary>For whom it is filed, when a citizen files for somebody else.</summary>
+    internal string? Helped => Typed.GetValueOrDefault(OwnerQuestions.HelpedName) is [var name, ..] ? name : null;
+
     /// <summary>The rules changed since it was begun: what was typed is read by the new ones.</summary>
     internal bool HasNewRules => Draft.ProcedureVersion != Procedure.Version;
 }
@@ -56,8 +59,8 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
 {
     private const int Most = 30;
 
-    /// <summary>Starts a draft, prefilled with what is known of the person. The id comes from the form, so a double click starts one.</summary>
-    internal async Task<Draft> Start(Guid id, Guid person, string code, Guid unit, CancellationToken cancel, TypedFor? other = null)
+    /// <summary>Starts a draft, prefilled with what is known of the person, or of whom they file for. The id comes from the form, so a double click starts one.</summary>
+    internal async Task<Draft> Start(Guid id, Guid person, string code, Guid unit, CancellationToken cancel, TypedFor? other = null, HelpedPerson? helped = null)
     {
         if (await db.Set<Draft>().SingleOrDefaultAsync(d => d.Id == id && d.Person == person, cancel) is { } before) return before;
         var procedure = catalogue.InForce(code, time.Now) ?? throw new Absent();
@@ -65,10 +68,16 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
         filing.BodiesFor(procedure, unit, time.Today);
         if (await db.Set<Draft>().OpenOf(person).CountAsync(cancel) >= Most) throw new Refused($"Bạn đang có {Most} bản nháp. Xóa bớt bản không dùng rồi làm tiếp.");
         var card = other?.Applicant ?? await people.Find(person, cancel);
+        var typed = Known(procedure, card, withDefaults: true);
+        if (helped is not null)
+        {
+            var says = helped.Read(cipher);
+            OwnerQuestions.Fill(typed, procedure, helped.Relation, says, says.Commune is { } home ? territory.UnitByCode(home, time.Today) : null, territory);
+        }
         var draft = new Draft
         {
             Id = id, Person = person, Applicant = other?.Applicant.Id, ApplicantName = other?.Applicant.FullName, Channel = other?.Channel ?? "online", ApplicantClass = other?.Class ?? "none", Procedure = procedure.Code, ProcedureVersion = procedure.Version, Unit = unit,
-            Typed = Draft.Write(cipher, Known(procedure, card, withDefaults: true)), StartedAt = time.Now, SavedAt = time.Now,
+            Typed = Draft.Write(cipher, typed), StartedAt = time.Now, SavedAt = time.Now,
         };
         db.Add(draft);
         return draft;

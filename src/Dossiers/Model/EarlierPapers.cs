@@ -20,15 +20,20 @@ internal sealed class EarlierPapers(Db db, FileStore files, People people, TimeP
     internal async Task<IReadOnlyList<EarlierPaper>> Of(Guid applicant, ProcedureVersion procedure, IReadOnlyList<Paper> asked, CancellationToken cancel) =>
         [.. (await Find(applicant, procedure, asked, null, cancel)).GroupBy(one => one.Paper).SelectMany(same => same.DistinctBy(one => one.File.Digest).Take(MostEach))];
 
+    /// <summary>One of them by its id, for whichever of the procedure's papers it fits; null when it fits none or is not the applicant's.</summary>
+    internal async Task<EarlierPaper?> One(Guid applicant, ProcedureVersion procedure, Guid paper, CancellationToken cancel) =>
+        await Find(applicant, procedure, procedure.Papers, null, cancel, paper) is [var found, ..] ? found : null;
+
     /// <param name="codes">Only those of these dossiers; null for the newest of all.</param>
-    private async Task<IReadOnlyList<EarlierPaper>> Find(Guid applicant, ProcedureVersion procedure, IReadOnlyList<Paper> asked, IReadOnlyList<string>? codes, CancellationToken cancel)
+    /// <param name="only">Only that one.</param>
+    private async Task<IReadOnlyList<EarlierPaper>> Find(Guid applicant, ProcedureVersion procedure, IReadOnlyList<Paper> asked, IReadOnlyList<string>? codes, CancellationToken cancel, Guid? only = null)
     {
         var wanted = asked.Where(paper => !paper.ShownOnly).ToList();
         if (wanted.Count == 0) return [];
         var (keys, names) = (wanted.Select(paper => paper.Key).ToList(), wanted.Select(paper => paper.Name).ToList());
         var found = await (from paper in db.Set<AttachedPaper>().AsNoTracking()
                            join dossier in db.Set<Dossier>().AsNoTracking().FiledBy(applicant).Where(d => codes == null || codes.Contains(d.Code)) on paper.Dossier equals dossier.Id
-                           where paper.ReplacedAt == null && paper.RefusedAt == null && (names.Contains(paper.Name) || dossier.Procedure == procedure.Code && keys.Contains(paper.Paper))
+                           where paper.ReplacedAt == null && paper.RefusedAt == null && (only == null || paper.Id == only) && (names.Contains(paper.Name) || dossier.Procedure == procedure.Code && keys.Contains(paper.Paper))
                            orderby paper.AddedAt descending, paper.Id
                            select new { paper.Id, paper.Paper, paper.Name, paper.File, paper.AddedAt, dossier.Code, dossier.ProcedureName, dossier.Procedure }).Take(Most).ToListAsync(cancel);
         if (found.Count == 0) return [];
@@ -59,7 +64,7 @@ internal sealed class EarlierPapers(Db db, FileStore files, People people, TimeP
     internal async Task<DraftPaper?> Give(OpenDraft open, EarlierPaper paper, IReadOnlyList<DraftPaper> given, Guid by, CancellationToken cancel)
     {
         if (given.Any(one => one.ReusedFrom == paper.Id)) return null;
-        var asked = open.Rules.PapersAsked.First(one => one.Key == paper.Paper);
+        var asked = open.Procedure.Papers.First(one => one.Key == paper.Paper);
         PaperLimits.Of(asked, "p." + asked.Key).CheckCount(given.Count(one => one.Paper == paper.Paper) + 1);
         if (open.Draft.AtDesk) people.NoteRead(open.Draft.For, "dùng lại giấy tờ đã nộp khi nhận hồ sơ", paper.Dossier);
         var card = await files.Again(paper.File.Id, by, cancel);

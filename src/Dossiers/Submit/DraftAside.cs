@@ -22,6 +22,9 @@ internal sealed class DraftAside(Filing filing, DossierClock clock, TimeProvider
         /// <summary>Whose dossier it is, when an officer types it at the desk.</summary>
         internal string? TypedFor { get; init; }
 
+        /// <summary>For whom a citizen files it, when it is not for themselves.</summary>
+        internal string? Helped { get; init; }
+
         /// <summary>The way here: a citizen comes from their own dossiers, an officer from the counter.</summary>
         internal IReadOnlyList<Ui.Step> Crumbs(Texts texts) => TypedFor is null
             ? [new(texts["Trang chủ"], "/"), new(texts["Hồ sơ của tôi"], "/ho-so"), new(texts[Procedure])]
@@ -36,7 +39,7 @@ internal sealed class DraftAside(Filing filing, DossierClock clock, TimeProvider
         var (desk, competent) = filing.BodiesFor(open.Procedure, open.Draft.Unit, time.Today);
         return new Card(open.Procedure.ShortName, open.Procedure.Code, open.Rules.Term.Text, open.Rules.FeeTotal == Money.Zero ? null : open.Rules.FeeTotal, competent.Name, desk.Name,
             Due(competent.Id, open.Rules), [.. open.Rules.PapersAsked.Select(p => (p.Name, open.Papers.Any(g => g.Paper == p.Key) || open.StandIn(p) is not null || open.InHand(p) is not null, p.ShownOnly))], open.Draft.SavedAt)
-        { NewRulesFrom = open.HasNewRules ? open.Procedure.InForceFrom : null, Suspended = open.Procedure.Suspended?.Reason, TypedFor = open.Draft.ApplicantName, Later = new DraftWay(open).Later };
+        { NewRulesFrom = open.HasNewRules ? open.Procedure.InForceFrom : null, Suspended = open.Procedure.Suspended?.Reason, TypedFor = open.Draft.ApplicantName, Helped = open.Helped, Later = new DraftWay(open).Later };
     }
 
     private DateTimeOffset? Due(Guid body, Evaluation rules)

@@ -12,10 +12,17 @@ namespace CaMauSo.Dossiers.Submit;
 
 /// <summary>Before the first question: where to file, what will be needed, and drafts of this procedure to go on with.</summary>
 [SignedIn]
-internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territory, Drafts drafts, Filing filing, People people, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
+internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territory, Drafts drafts, Filing filing, HelpedPeople helped, BeginWith begin, People people, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
 {
     private PersonCard _card = null!;
     private string? _chosen;
+    private const string Self = "toi";
+
+    /// <summary>A result or paper of one's own the filing is begun with.</summary>
+    [BindProperty(SupportsGet = true, Name = "dung")] public string? With { get; set; }
+
+    /// <summary>Whose dossier it is: one of the people one files for, or one's own.</summary>
+    [BindProperty(SupportsGet = true, Name = "cho")] public string? Whose { get; set; }
 
     public ProcedureVersion Procedure { get; private set; } = null!;
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
@@ -25,6 +32,11 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
     /// <summary>Why this person can't file it online; null when they can.</summary>
     public string? WhyNot { get; private set; }
     public string? DeskName { get; private set; }
+    public BeginWith.Chosen? Chosen { get; private set; }
+
+    /// <summary>Asked where the law lets one file for another and one keeps somebody it admits.</summary>
+    public FieldView? WhoseField { get; private set; }
+    public bool AdmitsOthers => OwnerQuestions.AdmitsOthers(Procedure);
 
     /// <summary>The draft's id, made before the form is sent, so that a double click starts one draft.</summary>
     public Guid Key { get; private set; }
@@ -46,6 +58,13 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
             Hint = texts["Thường là nơi bạn đang cư trú."], Values = (_chosen ?? home?.Code) is { } code ? [code] : [],
             Options = Counter.CommuneChoices.Of(territory, time.Today),
         };
+        Chosen = await begin.Find(Guid.TryParse(With, out var taken) ? taken : null, visitor.Person, Procedure, cancel);
+        Ui.Choice[] others = AdmitsOthers ? [.. (await helped.All(cancel)).Where(p => OwnerQuestions.Admits(Procedure, p.It.Relation)).Select(p => new Ui.Choice(p.It.Id.ToString(), p.Says.FullName, texts[HelpedPeople.Relations[p.It.Relation]]))] : [];
+        if (others.Length > 0)
+            WhoseField = new FieldView("cho", Ui.FieldKind.Radio, texts["Hồ sơ này của ai?"])
+            {
+                Hint = texts["Chọn người khác thì máy điền sẵn thông tin của người đó."], Options = [new Ui.Choice(Self, texts["Của tôi"]), .. others], Values = [others.Any(o => o.Value == Whose) ? Whose! : Self],
+            };
         if (!AsksPlace || home is not null) DeskName = filing.BodiesFor(Procedure, AsksPlace ? home!.Id : PlaceOfProvince().Id, time.Today).Desk.Name;
     }
 
@@ -55,11 +74,14 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
         _chosen = place;
         if (!Guid.TryParse(key, out var id) || id == Guid.Empty) throw new Refused("Trang đã mở quá lâu. Bấm “Bắt đầu” lần nữa.");
         if (WhyNot is not null) throw new Refused(WhyNot);
-        var unit = AsksPlace ? Chosen(place) : PlaceOfProvince();
+        var unit = AsksPlace ? PlaceOf(place) : PlaceOfProvince();
+        var whose = Guid.TryParse(Whose, out var other) ? await helped.Find(other, cancel) : null;
+        if (whose is not null && !OwnerQuestions.Admits(Procedure, whose.Relation)) throw new Refused("Thủ tục này không nhận nộp thay người bạn chọn.", "cho");
         try
         {
-            await drafts.Start(id, visitor.Person, Procedure.Code, unit.Id, cancel);
+            var draft = await drafts.Start(id, visitor.Person, Procedure.Code, unit.Id, cancel, helped: whose);
             await db.SaveChangesAsync(cancel);
+            if (await begin.Find(Guid.TryParse(With, out var taken) ? taken : null, visitor.Person, Procedure, cancel) is { } chosen) await begin.Put(chosen, draft, visitor.Person, cancel);
         }
         // The same form was sent twice at once: the other one made the draft.
         catch (DbUpdateException) when (db.ChangeTracker.Entries<Draft>().Any()) { }
@@ -73,7 +95,7 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
         WhyNot = MayFile.WhyNot(Procedure, _card, "online", time.Today);
     }
 
-    private Unit Chosen(string? code) =>
+    private Unit PlaceOf(string? code) =>
         code is not null && territory.UnitByCode(code, time.Today) is { Level: UnitLevel.Commune } unit ? unit : throw new Refused("Chọn xã, phường nơi nộp hồ sơ.", "xa");
 
     private Unit PlaceOfProvince() => drafts.HomeOf(_card) ?? territory.Province(time.Today);
