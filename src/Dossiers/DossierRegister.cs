@@ -53,4 +53,8 @@ public sealed class DossierRegister
         await _tries.Forget(wanted, cancel);
         return _story.Progress(dossier);
     }
+
+    /// <summary>What a dossier is about that somebody brought to the desk; null when it came over the net or by post.</summary>
+    public async Task<string?> CameToTheDesk(Guid dossier, CancellationToken cancel) =>
+        await _db.Set<Dossier>().AsNoTracking().Where(d => d.Id == dossier && d.Channel == "counter").Select(d => d.ProcedureName).SingleOrDefaultAsync(cancel);
 }

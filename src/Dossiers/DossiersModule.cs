@@ -30,7 +30,7 @@ public sealed class DossiersModule : Module
         services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<DossierParts>().AddScoped<Opinions>().AddScoped<Transfers>().AddScoped<TransferPlaces>();
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>().AddScoped<PaperPress>().AddScoped<DeskBooks>().AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>().AddScoped<ThingsToDo>().AddScoped<OwnPapers>().AddScoped<HelpedPeople>();
         services.AddMessageGroups().AddDesk(configuration);
-        services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>(), s.GetRequiredService<LookUpTries>()));
+        services.AddScoped(s => new DossierRegister(s.GetRequiredService<Db>(), s.GetRequiredService<DossierStory>(), s.GetRequiredService<LookUpTries>())).AddScoped(s => new DeskProcedures(s.GetRequiredService<Catalogue>(), s.GetRequiredService<Territory.TerritoryMap>(), s.GetRequiredService<Filing>()));
         services.AddScoped<IFileAccess, PaperAccess>().AddListener<TellApplicant>().AddListener<TakeOutRefusedFile>();
         services.AddRecurring<Ledger.Recalendar>().AddRecurring<Ledger.TellMoved>().AddRecurring<Ledger.RungWatch>().AddRecurring<Inheritance>().AddRecurring<SweepLookUpTries>().AddRecurring<SweepDrafts>();
         services.AddDossierMeasures();

@@ -6,6 +6,7 @@ using CaMauSo.Kernel;
 using CaMauSo.Monitoring;
 using CaMauSo.Notifications;
 using CaMauSo.Procedures;
+using CaMauSo.Queue;
 using CaMauSo.Territory;
 using CaMauSo.Ui;
 
@@ -25,6 +26,7 @@ public static class Province
         new ProceduresModule(),
         new DossiersModule(),
         new ContentModule(),
+        new QueueModule(),
         new MonitoringModule(),
     ]);
 

@@ -10,7 +10,7 @@ public sealed class KnowledgeTests
     [
         ["Kernel"], ["Ui"], ["Territory"], ["Identity"], ["Files", "Notifications"], ["Signatures", "Payments", "Procedures"],
         ["Dossiers", "Documents", "Invoices", "MobileMoney", "Feedback", "Contracts", "Content", "Learning"],
-        ["Markets", "Marketplace", "Enterprises", "Land", "Meetings", "CommunityTeams", "SystemsRegistry", "Connectivity"],
+        ["Queue", "Markets", "Marketplace", "Enterprises", "Land", "Meetings", "CommunityTeams", "SystemsRegistry", "Connectivity"],
         ["Programme", "Exchange", "OpenData", "Monitoring"], ["Web"],
     ];
 

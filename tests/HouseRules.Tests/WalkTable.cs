@@ -24,6 +24,8 @@ internal static class WalkTable
         ("api/v1/procedures/", "code", _ => "1.001193"),
         ("cua-toi/nguoi-than/", "id", t => t.Helped),
         ("h/", "code", t => t.Dossier),
+        ("hang-cho/phieu/", "token", _ => "abcdefghjkmn"),
+        ("hang-cho/", "code", _ => "32248"),
         ("ho-so/nop/", "code", _ => "1.001193"),
         ("ho-so/nhap/", "id", t => t.Draft),
         ("ho-so/nhap/", "trang", _ => "child"),

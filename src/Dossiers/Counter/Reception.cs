@@ -7,7 +7,7 @@ using CaMauSo.Territory;
 namespace CaMauSo.Dossiers.Counter;
 
 /// <summary>What an officer of the one-stop shop does for somebody who comes to the desk or writes to it (law §3.2: from nothing to received).</summary>
-internal sealed class Reception(Catalogue catalogue, TerritoryMap territory, Filing filing, Drafts drafts, DossierWork work, People people, Visitor visitor, TimeProvider time)
+internal sealed class Reception(Catalogue catalogue, TerritoryMap territory, Filing filing, Drafts drafts, DossierWork work, DeskProcedures offered, People people, Visitor visitor, TimeProvider time)
 {
     /// <summary>Under this name the next page learns the code of what was just taken in.</summary>
     internal const string JustTaken = "vua-nhan";
@@ -16,11 +16,7 @@ internal sealed class Reception(Catalogue catalogue, TerritoryMap territory, Fil
     internal Unit? OwnCommune => territory.UnitOf(territory.Body(visitor.Officer.Body), time.Today) is { Level: UnitLevel.Commune } unit ? unit : null;
 
     /// <summary>The procedures this desk receives today, by name.</summary>
-    internal IReadOnlyList<ProcedureVersion> Procedures()
-    {
-        var unit = OwnCommune ?? territory.Province(time.Today);
-        return [.. catalogue.AllInForce(time.Now).Where(p => p.Suspended is null && p.PortalMode(time.Today) != "MINISTRY_CENTRAL" && IsOurs(p, unit.Id)).OrderBy(p => p.ShortName, StringComparer.Create(new("vi-VN"), false))];
-    }
+    internal IReadOnlyList<ProcedureVersion> Procedures() => offered.Of(visitor.Officer.Body, time.Now);
 
     /// <summary>Where the matter lies: the desk's own commune, or the one chosen, or the applicant's home.</summary>
     /// <exception cref="Refused">No commune was chosen where one is needed, or another desk receives this procedure.</exception>
@@ -55,11 +51,5 @@ internal sealed class Reception(Catalogue catalogue, TerritoryMap territory, Fil
             if ((await work.Offers(dossier, cancel)).FirstOrDefault(o => o.Action.Effects.Contains("receive") && o.Action.Asks.Count == 0) is { } receive)
                 await work.Act(dossier, receive.Action.Key, new ActionInput(), cancel);
         });
-    }
-
-    private bool IsOurs(ProcedureVersion procedure, Guid unit)
-    {
-        try { return filing.BodiesFor(procedure, unit, time.Today).Desk.Id == visitor.Officer.Body; }
-        catch (Refused) { return false; } // nobody is competent there
     }
 }

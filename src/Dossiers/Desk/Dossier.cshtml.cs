@@ -9,7 +9,7 @@ namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>One dossier at the desk: answers beside papers, who and when, and what one may do now.</summary>
 [Needs(Permissions.Work)]
-internal sealed class DossierPage(DossierFolders folders, DossierWork work, DossierSight sight, People people, Visitor visitor, Db db, TimeProvider time) : PageModel
+internal sealed class DossierPage(DossierFolders folders, DossierWork work, DossierSight sight, IEnumerable<ICameToDesk> ways, People people, Visitor visitor, Db db, TimeProvider time) : PageModel
 {
     internal const string DraftView = "ket-qua";
 
@@ -24,6 +24,9 @@ internal sealed class DossierPage(DossierFolders folders, DossierWork work, Doss
     /// <summary>Colleagues who have it before them now.</summary>
     public IReadOnlyList<(string Name, DateTimeOffset At)> Others { get; private set; } = [];
     public FolderPaper? Paper { get; private set; }
+
+    /// <summary>How the applicant came to the desk, as other modules tell it.</summary>
+    public IReadOnlyList<string> CameBy { get; private set; } = [];
     public bool ShowsResult { get; private set; }
 
     public async Task OnGetAsync(string code, CancellationToken cancel)
@@ -33,6 +36,7 @@ internal sealed class DossierPage(DossierFolders folders, DossierWork work, Doss
         await db.SaveChangesAsync(cancel);
         Others = await people.AlsoReading(dossier.Applicant, dossier.Code, DossierSight.Purposes, time.Now - DossierSight.Before, cancel);
         Folder = await folders.Open(dossier, cancel);
+        foreach (var way in ways) if (await way.Of(dossier.Id, cancel) is { } came) CameBy = [.. CameBy, came];
         JustTaken = TempData.Peek(Counter.Reception.JustTaken) is string taken && taken == code;
         if (JustTaken) TempData.Remove(Counter.Reception.JustTaken);
         Offers = [.. (await work.Offers(dossier, cancel)).Select(o => o.Action)];
