@@ -94,7 +94,7 @@ public sealed class QueueJourneyTests(Town town) : IClassFixture<Town>
     }
 
     /// <summary>A browser without a printer may die of being asked to print; the page's wish is noted instead.</summary>
-    private static Task NoPrinter(Visit visit) => visit.Page.AddInitScriptAsync("window.print = () => document.documentElement.dataset.printed = 'yes'");
+    private static async Task NoPrinter(Visit visit) => await visit.Page.AddInitScriptAsync("window.print = () => document.documentElement.dataset.printed = 'yes'");
 
     /// <summary>Every page of the queue in its three states, on the screens it is made for: no violation, nothing sideways.</summary>
     [Fact]

@@ -17,8 +17,6 @@ internal static class QueueWords
     internal static string Wait(Outlook outlook, Texts texts) =>
         outlook.Wait is not { } wait ? texts["chưa có quầy mở"] : wait == TimeSpan.Zero ? texts["đến lượt ngay"] : outlook.Minutes <= 5 ? texts["dưới 5 phút"] : texts["khoảng {0} phút", outlook.Minutes];
 
-    internal static string People(int people, Texts texts) => people == 0 ? texts["không ai chờ"] : texts["{0} người chờ", people];
-
     /// <summary>What the estimate rests on.</summary>
     internal static string Basis(ServiceTime time, Texts texts) => time.From is not { } from ? texts["Ước tính ban đầu: hôm nay chưa đủ lượt để đo."]
         : time.Today ? texts["Tính từ {0} lượt đã tiếp hôm nay, trung bình {1} phút một lượt.", from, Minutes(time.Mean)] : texts["Tính từ {0} lượt của 30 ngày qua, trung bình {1} phút một lượt.", from, Minutes(time.Mean)];
