@@ -13,6 +13,9 @@ internal sealed partial class Visit(IPage page, bool scripts)
     // Run by its script itself: the package's own way opens a second page for every judgement, and takes four times as long.
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private static readonly HashSet<string> Clean = [];
+
+    /// <summary>A folder into which every page that is judged is also photographed: to be looked at, never compared.</summary>
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("CAMAUSO_PICTURES");
     private readonly HashSet<string> _checked = [];
 
     internal IPage Page => page;
@@ -125,6 +128,7 @@ internal sealed partial class Visit(IPage page, bool scripts)
         if (!scripts || !_checked.Add(new Uri(page.Url).AbsolutePath + await page.TitleAsync())) return;
         var markup = $"{page.ViewportSize!.Width} " + await page.EvaluateAsync<string>("() => { const d = document.documentElement.cloneNode(true); d.querySelectorAll('input[type=hidden], script, meta').forEach(e => e.remove()); return d.outerHTML; }");
         if (!Clean.Add(Digits().Replace(markup, "0"))) return;
+        if (Pictures is { Length: > 0 }) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{page.ViewportSize.Width}{Digits().Replace(new Uri(page.Url).AbsolutePath, "0").Replace('/', '-')}-{Clean.Count}.png"), FullPage = true });
         var faults = await Faults();
         Assert.True(faults.Count == 0, $"{page.Url}: {string.Join("; ", faults)}");
     }

@@ -51,6 +51,5 @@ internal sealed class MyPage(ThingsToDo things, DossierSight sight, DossierStory
         Running = [.. (await running.OrderByDescending(d => d.FiledAt).ThenBy(d => d.Id).Take(MostRunning).ToListAsync(cancel)).Select(d => (d, story.Progress(d)))];
         Notices = await messenger.List(visitor.Person, null, MostNotices, cancel);
         Unread = await messenger.Unread(visitor.Person, cancel);
-        Response.Headers.CacheControl = "private, no-store";
     }
 }

@@ -36,6 +36,5 @@ internal sealed class MyRatingsPage(Db db, ThingsToDo things, DossierSight sight
         Pages = Math.Max(1, (await given.CountAsync(cancel) + PerPage - 1) / PerPage);
         At = Math.Clamp(At, 1, Pages);
         Given = [.. (await given.Skip((At - 1) * PerPage).Take(PerPage).ToListAsync(cancel)).Select(one => (one.dossier, one.rating))];
-        Response.Headers.CacheControl = "private, no-store";
     }
 }

@@ -20,7 +20,6 @@ internal sealed class ContactPage(Db db, People people, Visitor visitor, Texts t
     {
         var card = await people.Find(visitor.Person, cancel);
         (Phone, Email) = (card.Phone, card.Email);
-        Response.Headers.CacheControl = "private, no-store";
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

@@ -45,7 +45,6 @@ internal sealed class ChoosePage(Db db, ChannelChoices choices, Gateways gateway
             Hint = texts[g.About], Options = ways, Required = true, Values = [.. chosen.Where(c => c.KindGroup == g.Key).Select(c => c.Channel.ToString())],
         }))];
         Sent = await db.Set<Outgoing>().AsNoTracking().Where(o => o.Person == visitor.Person).OrderByDescending(o => o.At).ThenBy(o => o.Id).Take(MostShown).ToListAsync(cancel);
-        Response.Headers.CacheControl = "private, no-store";
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
