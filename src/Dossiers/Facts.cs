@@ -32,6 +32,11 @@ public sealed record DossierHandedOver(Guid Subject, string Code, string Procedu
 /// <param name="To">The person who has it now.</param>
 public sealed record DossierAssigned(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note, Guid To) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Hoàn tác việc giao: back in the hands that had it before, while nobody had gone on; the note names the assignment.</summary>
+/// <param name="From">The person it had been given to.</param>
+/// <param name="Back">Who has it again; null when nobody had it.</param>
+public sealed record AssignmentUndone(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note, Guid? From, Guid? Back) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Rút lại bước vừa làm: the officer's own last step, while nobody had gone on; the note names it.</summary>
 public sealed record StepTakenBack(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 

@@ -70,19 +70,30 @@ internal sealed class Assigning(Db db, People people, TerritoryMap territory, Ab
 
     private async Task Put(Dossier dossier, PostCard to, string label, string? why, (Guid Body, string Role) place, CancellationToken cancel)
     {
+        var before = dossier.Assignee;
         dossier.Assignee = to.Id;
         await transfers.Begin(dossier, cancel);
         dossier.Version++;
         var note = Vietnamese.Clean(why, keepLines: true) is { Length: > 0 } words ? words : null;
         var role = dossier.Holder == visitor.Officer.Role ? dossier.HolderRole ?? place.Role : visitor.Officer.Role;
-        await db.AddLine(dossier, Action, label, role, actor, note, time.Now, cancel, actor.Body);
+        var line = await db.AddLine(dossier, Action, label, role, actor, note, time.Now, cancel, actor.Body);
+        (line.AssigneeBefore, line.AssigneeAfter) = (before, to.Id);
         db.Record(new DossierAssigned(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, place.Body, dossier.Applicant, dossier.StateName, note, to.Person));
     }
 }
 
-/// <summary>Tells an officer that a dossier was put into their hands.</summary>
-internal sealed class TellAssignee(Messenger messenger) : IHear<DossierAssigned>
+/// <summary>Tells an officer that a dossier was put into their hands, or is no longer in them.</summary>
+internal sealed class TellAssignee(Messenger messenger) : IHear<DossierAssigned>, IHear<AssignmentUndone>
 {
+    public async Task Hear(HeardFact<AssignmentUndone> heard, CancellationToken cancel)
+    {
+        await Tell(heard.Fact.From, $"{heard.ActorName} rút lại việc giao hồ sơ {heard.Fact.Code}; bạn không giữ hồ sơ này nữa.");
+        await Tell(heard.Fact.Back, $"{heard.ActorName} trả lại bạn hồ sơ {heard.Fact.Code}, đang ở bước “{heard.Fact.State}”.");
+
+        Task Tell(Guid? person, string words) => person is not { } one || one == heard.Person ? Task.CompletedTask
+            : messenger.Tell(one, words, $"/mot-cua/{heard.Fact.Code}", "dossier.assigned", heard.Id.ToString("N"), cancel);
+    }
+
     public Task Hear(HeardFact<DossierAssigned> heard, CancellationToken cancel) => heard.Person == heard.Fact.To ? Task.CompletedTask
         : messenger.Tell(heard.Fact.To, $"{heard.ActorName} giao cho bạn hồ sơ {heard.Fact.Code}, đang ở bước “{heard.Fact.State}”.", $"/mot-cua/{heard.Fact.Code}", "dossier.assigned", heard.Id.ToString("N"), cancel);
 }

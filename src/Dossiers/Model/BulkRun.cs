@@ -22,7 +22,8 @@ internal sealed class BulkRun
 }
 
 /// <summary>How one dossier came out: done, or why not, in a sentence.</summary>
-internal sealed record BulkLine(string Code, bool Done, string Words);
+/// <param name="Version">Of the dossier when it was done: who undoes it has seen this and nothing later.</param>
+internal sealed record BulkLine(string Code, bool Done, string Words, int? Version = null);
 
 /// <summary>A row that was chosen, as the person saw it: <c>CODE:VERSION</c>.</summary>
 internal sealed record Picked(string Code, int? Version)

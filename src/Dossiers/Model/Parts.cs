@@ -95,6 +95,12 @@ internal sealed class Step
 
     /// <summary>Answers to the action's own questions, sealed.</summary>
     public byte[]? Said { get; init; }
+
+    /// <summary>The post that had it in hand before it was given on; null when nobody had.</summary>
+    public Guid? AssigneeBefore { get; set; }
+
+    /// <summary>The post it was given to; null on lines that gave it to nobody.</summary>
+    public Guid? AssigneeAfter { get; set; }
 }
 
 /// <summary>How the citizen was served: 3 happy, 2 so-so, 1 unhappy with a reason.</summary>
