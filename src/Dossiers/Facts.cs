@@ -123,6 +123,13 @@ public sealed record TransferRecalled(Guid Subject, string Code, string Procedur
 /// <param name="Sender">Who had sent it.</param>
 public sealed record TransferReturned(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note, Guid By, Guid Sender) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Nơi chuyển gọi lại phần việc đang ở cơ quan khác, trước khi nơi ấy làm xong; the note says so in a sentence.</summary>
+/// <param name="From">The body that had it.</param>
+/// <param name="Why">Why, for who had it.</param>
+/// <param name="Had">The person there who had it in hand, if somebody had.</param>
+/// <param name="Sender">Who had sent it.</param>
+public sealed record TransferCalledBack(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note, Guid From, string Why, Guid? Had, Guid Sender) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Chuyển sang phiên bản quy định mới, by a controller and with a reason; the note says from which to which, and the new due time.</summary>
 public sealed record DossierUpgraded(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 

@@ -46,7 +46,7 @@ public sealed class ExportTests(ExportTests.SmallFiles province) : IClassFixture
         await tung.Do(code, "receive");
         await bao.Do(code, "handOver");
         var rows = await Excel(await province.SignIn("bao"), "hang=tat-ca&q=" + code);
-        Assert.Equal(["STT", "Mã hồ sơ", "Thủ tục", "Trích yếu", "Người nộp", "Cách nộp", "Nhận lúc", "Hạn trả", "Còn lại", "Đã dùng thời hạn", "Bước", "Người thụ lý", "Số lần yêu cầu bổ sung", "Chờ gửi lại giấy tờ", "Xong lúc"], rows[0].Values);
+        Assert.Equal(["STT", "Mã hồ sơ", "Thủ tục", "Trích yếu", "Người nộp", "Cách nộp", "Nhận lúc", "Hạn trả", "Còn lại", "Đã dùng thời hạn", "Bước", "Người thụ lý", "Số lần yêu cầu bổ sung", "Chờ gửi lại giấy tờ", "Xong lúc", "Chuyển cơ quan khác", "Phần việc trả lại trước"], rows[0].Values);
         var row = Assert.Single(rows.Skip(1));
         Assert.Equal(("1", code, "Nguyễn Thị Hạnh", "Trực tuyến", "Phan Quốc Bảo", "0"), (row["A"], row["B"], row["E"], row["F"], row["L"], row["M"]));
         Assert.Equal(new DateTime(2026, 11, 18, 9, 0, 0), DateTime.FromOADate(double.Parse(row["G"], CultureInfo.InvariantCulture)), TimeSpan.FromMilliseconds(1));

@@ -55,7 +55,7 @@ public sealed class TransferJourneyTests(Town town) : IClassFixture<Town>
         await kin.Sees("Đang giữ hồ sơ");
 
         await bao.Go("/mot-cua/" + code);
-        await bao.Sees($"Hồ sơ đang ở {Department}; làm tiếp khi nơi ấy trả lại.");
+        await bao.Sees($"Hồ sơ đang ở {Department}; làm tiếp khi nơi ấy trả lại, hạn");
         var hoa = await town.Visit("hoa", Device.Desktop, scripts);
         await hoa.Go("/mot-cua");
         await hoa.Sees(code);
@@ -82,7 +82,7 @@ public sealed class TransferJourneyTests(Town town) : IClassFixture<Town>
         await hanh.Go("/ho-so/" + code);
         await hanh.Sees("Bạn đã nhận kết quả");
         await tung.Go($"/ho-so/{code}/phieu-kiem-soat");
-        foreach (var line in new[] { $"Chuyển {Department} làm một phần, chờ nhận", $"{Department} nhận hồ sơ để làm phần việc của mình", "trả lại " + Commune }) await tung.Sees(line);
+        foreach (var line in new[] { $"Chuyển {Department} làm một phần, trả lại trước", $"{Department} nhận hồ sơ để làm phần việc của mình", "trả lại " + Commune }) await tung.Sees(line);
     }
 
     [Fact]

@@ -12,9 +12,10 @@ namespace CaMauSo.Dossiers.Api;
 /// <param name="To">Key of the body, out of the choices.</param>
 /// <param name="Kind">Whole: the other body takes it over. Part: it does its part and returns the dossier.</param>
 /// <param name="Reason">Why; the applicant reads it.</param>
-internal sealed record SendTransfer(Guid Key, string To, string Kind, string Reason, int? SeenVersion = null);
+/// <param name="Due">The last day for a part to come back, within what the applicant was promised; without it, half of the time that is left.</param>
+internal sealed record SendTransfer(Guid Key, string To, string Kind, string Reason, int? SeenVersion = null, DateOnly? Due = null);
 
-/// <param name="Words">Why it is not taken, or what was done; nothing to accept or recall.</param>
+/// <param name="Words">Why it is not taken or called back, or what was done; nothing to accept or recall.</param>
 internal sealed record AnswerTransfer(Guid Key, string? Words = null, int? SeenVersion = null);
 
 /// <param name="Body">Key of the body, as it is sent.</param>
@@ -25,11 +26,12 @@ internal sealed record TransferChoices(string? WhyNot, IReadOnlyList<TransferCho
 
 /// <param name="State">Waiting, Received, Processing, Returned, Declined, Recalled or Dropped: apart from the dossier's own.</param>
 /// <param name="NationalCode">The state outwards: 4 waiting, 1 received, 2 processing, 3 returned.</param>
-/// <param name="Done">What the other body did; only officers see it.</param>
-internal sealed record TransferView(int Number, string Kind, string State, int NationalCode, string From, string To, string Reason, DateTimeOffset SentAt, DateTimeOffset? AnsweredAt, string? Refusal, DateTimeOffset? ReturnedAt, string? Done)
+/// <param name="Due">By when a lent part is to come back.</param>
+/// <param name="Done">What the other body did, or why it was called back; only officers see it.</param>
+internal sealed record TransferView(int Number, string Kind, string State, int NationalCode, string From, string To, string Reason, DateTimeOffset SentAt, DateTimeOffset? AnsweredAt, string? Refusal, DateTimeOffset? ReturnedAt, string? Done, DateTimeOffset? Due)
 {
     internal static TransferView Of(Transfer t, DossierStory story, bool plain) => new(t.Number, t.Kind.ToString(), t.State.ToString(), t.State.NationalCode(), story.NameOf(t.FromBody), story.NameOf(t.ToBody), t.Reason, t.SentAt,
-        t.AnsweredAt, t.Refusal, t.ReturnedAt, plain ? null : t.Done);
+        t.AnsweredAt, t.Refusal, t.ReturnedAt, plain ? null : t.Done, t.DueAt);
 }
 
 /// <summary>Chuyển hồ sơ giữa các đơn vị as commands.</summary>
@@ -39,7 +41,7 @@ internal static class TransferApi
     {
         api.MapGet("/dossiers/{code}/transfer", Choices).WithMetadata(new NeedsAttribute(Permissions.Work)).WithSummary("Which bodies a dossier could be sent on to, as a whole or for a part");
         api.MapPost("/dossiers/{code}/transfer", Send).WithMetadata(new NeedsAttribute(Permissions.Work)).WithSummary("Send a dossier on to another body; until it accepts nothing has moved");
-        api.MapPost("/dossiers/{code}/transfer/{answer}", Answer).WithMetadata(new NeedsAttribute(Permissions.Work)).WithSummary("accept or decline what was sent to one's desk, recall what one sent, return it when one's part is done");
+        api.MapPost("/dossiers/{code}/transfer/{answer}", Answer).WithMetadata(new NeedsAttribute(Permissions.Work)).WithSummary("accept or decline what was sent to one's desk, recall what one sent, callBack what one lent, return it when one's part is done");
     }
 
     private static async Task<Ok<TransferChoices>> Choices(string code, DossierSight sight, Transfers transfers, TransferPlaces where, CancellationToken cancel)
@@ -56,7 +58,7 @@ internal static class TransferApi
         {
             var dossier = await sight.FindAtMyBody(code, cancel);
             if (request.Kind is not (nameof(TransferKind.Whole) or nameof(TransferKind.Part))) throw new Refused("Chuyển hẳn (Whole) hay làm một phần (Part)?", "kind");
-            await transfers.Send(dossier, new TransferOrder(Enum.Parse<TransferKind>(request.Kind), request.To, request.Reason), request.SeenVersion, cancel);
+            await transfers.Send(dossier, new TransferOrder(Enum.Parse<TransferKind>(request.Kind), request.To, request.Reason, request.Due), request.SeenVersion, cancel);
             return code;
         }, cancel);
         db.ChangeTracker.Clear();
@@ -73,6 +75,7 @@ internal static class TransferApi
                 "accept" => await transfers.Accept(dossier, request.SeenVersion, cancel),
                 "decline" => await transfers.Decline(dossier, request.Words, request.SeenVersion, cancel),
                 "recall" => await transfers.Recall(dossier, request.SeenVersion, cancel),
+                "callBack" => await transfers.CallBack(dossier, request.Words, request.SeenVersion, cancel),
                 "return" => await transfers.Return(dossier, request.Words, request.SeenVersion, cancel),
                 _ => throw new Absent(),
             };

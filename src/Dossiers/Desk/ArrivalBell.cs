@@ -24,7 +24,7 @@ internal sealed class ArrivalBells
 /// <summary>Hears whatever brings a dossier to somebody's desk. Another process that hears it instead costs its pages one heartbeat.</summary>
 internal sealed class ArrivalListener(ArrivalBells bells, Db db) : IHear<DossierFiled>, IHear<DossierReceived>, IHear<SupplementSent>, IHear<ResultProposed>, IHear<RefusalProposed>,
     IHear<ProposalSentBack>, IHear<ResultApproved>, IHear<ReplyApproved>, IHear<DossierInherited>, IHear<ChargeConfirmed>,
-    IHear<OpinionAsked>, IHear<OpinionGiven>, IHear<TransferSent>, IHear<TransferAccepted>, IHear<TransferDeclined>, IHear<TransferReturned>
+    IHear<OpinionAsked>, IHear<OpinionGiven>, IHear<TransferSent>, IHear<TransferAccepted>, IHear<TransferDeclined>, IHear<TransferReturned>, IHear<TransferCalledBack>
 {
     public Task Hear(HeardFact<DossierFiled> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
     public Task Hear(HeardFact<DossierReceived> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
@@ -49,6 +49,7 @@ internal sealed class ArrivalListener(ArrivalBells bells, Db db) : IHear<Dossier
     public Task Hear(HeardFact<TransferAccepted> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
     public Task Hear(HeardFact<TransferDeclined> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
     public Task Hear(HeardFact<TransferReturned> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
+    public Task Hear(HeardFact<TransferCalledBack> heard, CancellationToken cancel) => Ring(heard.Fact, cancel);
 
     public async Task Hear(HeardFact<OpinionAsked> heard, CancellationToken cancel)
     {

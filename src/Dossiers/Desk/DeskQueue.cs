@@ -47,6 +47,10 @@ internal sealed record QueueLine(string Code, string Procedure, string Subject, 
     /// <summary>Where it is on its way to, or lent; null when it is under way to nobody.</summary>
     public Guid? TransferBody { get; init; }
     public Guid? TransferDesk { get; init; }
+
+    /// <summary>By when a lent part comes back.</summary>
+    public DateTimeOffset? TransferDueAt { get; init; }
+    public TransferState? TransferState { get; init; }
 }
 
 /// <summary>A dossier of the list, for what must be known before its lines leave the house.</summary>
@@ -99,7 +103,7 @@ internal sealed class DeskQueue(Db db, Visitor visitor, DossierClock clock, Time
             d.FiledAt, d.ReceivedAt, d.DueAt, d.FinishedAt, d.SupplementDueAt,
             d.FinishedAt == null && db.Set<AttachedPaper>().Any(p => p.Dossier == d.Id && p.RefusedAt != null && p.ReplacedAt == null),
             d.JudgedDueAt, d.PausedAt, d.EndedAt, d.NationalCode, d.Supplements, d.Version)
-        { TransferBody = d.TransferBody, TransferDesk = d.TransferDesk });
+        { TransferBody = d.TransferBody, TransferDesk = d.TransferDesk, TransferDueAt = d.TransferDueAt, TransferState = d.TransferState });
 
     /// <summary>Whose dossiers are in the whole list, and who has them in hand.</summary>
     internal Task<List<ListedDossier>> Listed(QueueAsk ask, int most, CancellationToken cancel) =>

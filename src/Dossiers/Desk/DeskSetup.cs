@@ -18,5 +18,6 @@ internal static class DeskSetup
         services.AddListener<TellAssignee>();
         services.AddListener<TellOfTransfer>();
         services.AddListener<TellStandIn>();
+        services.AddRecurring<LentWatch>();
     }
 }

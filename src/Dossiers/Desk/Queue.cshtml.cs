@@ -12,7 +12,7 @@ namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>The officer's list: what waits, what is due, what is late; a chosen dossier stands beside it.</summary>
 [Needs(Permissions.Work)]
-internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, DossierWork work, DossierSight sight, Catalogue catalogue, People people, TerritoryMap territory, SavedViews views, Visitor visitor, Db db, TimeProvider time) : PageModel
+internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, DossierWork work, DossierSight sight, Catalogue catalogue, People people, TerritoryMap territory, SavedViews views, DossierClock clock, Visitor visitor, Db db, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "chon")] public string? ChosenCode { get; set; }
 
@@ -64,6 +64,9 @@ internal sealed class QueuePage(DeskQueue queue, DossierFolders folders, Dossier
         _ when line.TransferBody == visitor.Officer.Body => $"làm phần việc, rồi trả lại {territory.Body(line.Body).ShortName}",
         _ => $"đang ở {territory.Body(line.TransferBody.Value).ShortName}",
     };
+
+    /// <summary>How a lent part stands with its own term; null when nothing is lent.</summary>
+    public Remaining? PartLeft(QueueLine line) => line is { TransferBody: { } body, TransferDueAt: { } due } ? clock.LeftOfPart(body, due) : null;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {

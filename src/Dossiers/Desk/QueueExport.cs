@@ -63,7 +63,13 @@ internal sealed class QueueExport(DeskQueue queue, DossierClock clock, Catalogue
         new("Số lần yêu cầu bổ sung", 12, l => TableCell.Count(l.Supplements)),
         new("Chờ gửi lại giấy tờ", 12, l => TableCell.Text(l.AwaitsPaper ? "Có" : null)),
         new("Xong lúc", 17, l => TableCell.At(l.FinishedAt)),
+        new("Chuyển cơ quan khác", 34, l => TableCell.Text(Way(l))),
+        new("Phần việc trả lại trước", 17, l => TableCell.At(l.TransferDueAt)),
     ];
+
+    /// <summary>How far the last transfer is; only a part lies with another body while its dossier is this one's.</summary>
+    private string? Way(QueueLine line) => line.TransferState is not { } state ? null
+        : state.InWords(line.TransferBody is null ? TransferKind.Whole : TransferKind.Part) + (line.TransferBody is { } to ? $": {territory.Body(to).ShortName}" : "");
 
     private Remaining Left(QueueLine line) => clock.Left(line.Body, line.ReceivedAt ?? line.FiledAt, line.DueAt, line.Clock, line);
 

@@ -1,5 +1,6 @@
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
+using CaMauSo.Procedures;
 using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,7 +8,7 @@ namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>Chuyển cơ quan khác: to a body that is competent, for good, or to a department that does its part and gives it back.</summary>
 [Needs(Permissions.Work)]
-internal sealed class TransferPage(FormDesk desk, Transfers transfers, TransferPlaces where, DossierFolders folders, ReadyReasons ready, TimeProvider time) : DossierForm(desk), ILoad
+internal sealed class TransferPage(FormDesk desk, Transfers transfers, TransferPlaces where, LentTerm terms, DossierFolders folders, ReadyReasons ready, TimeProvider time) : DossierForm(desk), ILoad
 {
     internal const string ForGood = "han", ForPart = "phan";
 
@@ -30,7 +31,7 @@ internal sealed class TransferPage(FormDesk desk, Transfers transfers, TransferP
         var done = await Once(async dossier =>
         {
             var kind = Asked ?? Usual(dossier);
-            return await transfers.Send(dossier, new TransferOrder(kind, To, ready.Said(EffectOf(kind), dossier.Procedure, time.Today, Picked, Reason)), Seen, cancel);
+            return await transfers.Send(dossier, new TransferOrder(kind, To, ready.Said(EffectOf(kind), dossier.Procedure, time.Today, Picked, Reason), kind == TransferKind.Part ? TypedDue() : null), Seen, cancel);
         }, cancel);
         return ToList(done, $"/ho-so/{Code}/phieu-kiem-soat");
     }
@@ -47,10 +48,23 @@ internal sealed class TransferPage(FormDesk desk, Transfers transfers, TransferP
         if (bodies.Count == 0) WhyNot = "Chưa có cơ quan nào khác nhận được hồ sơ của thủ tục này.";
         else Fields =
         [
-            new("to", FieldKind.Select, "Cơ quan nhận") { Options = [.. bodies.Select(b => new Choice(b.Key, b.Name))], Values = To is null ? [] : [To] },
+            new("to", Ui.FieldKind.Select, "Cơ quan nhận") { Options = [.. bodies.Select(b => new Ui.Choice(b.Key, b.Name))], Values = To is null ? [] : [To] },
+            .. Kind == TransferKind.Part ? [new FieldView(Due.Path, Ui.FieldKind.Date, Due.Label) { Hint = terms.Hint(dossier), Values = DueBoxes(terms.Suggested(dossier)) }] : Array.Empty<FieldView>(),
             .. ready.Fields(EffectOf(Kind), dossier.Procedure, time.Today, Picked, Reason, "Lý do chuyển", Kind == TransferKind.Whole ? "Người nộp đọc được câu này." : "Nêu rõ phần việc cần nơi nhận làm. Người nộp đọc được câu này."),
         ];
     }
+
+    private static readonly FormField Due = new() { Path = LentTerm.Asked, Label = "Nơi nhận trả lại đến hết ngày", Kind = Procedures.FieldKind.Date, Required = true, ErrorRequired = "Nhập ngày nơi nhận phải trả lại" };
+
+    private static readonly string[] DueParts = [".day", ".month", ".year"];
+
+    private DateOnly TypedDue()
+    {
+        var (day, wrong) = FormReader.ReadOne(Due, DueParts.ToDictionary(part => Due.Path + part, part => Request.Form[Due.Path + part].OfType<string>().ToArray()), time.Today);
+        return day is null ? throw new Refused(wrong ?? Due.ErrorRequired!, Due.Path) : DateOnly.Parse(day.ToString(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private IReadOnlyList<string> DueBoxes(DateOnly suggested) => Request.HasFormContentType ? [.. DueParts.Select(part => Request.Form[Due.Path + part].ToString())] : [$"{suggested.Day}", $"{suggested.Month}", $"{suggested.Year}"];
 
     /// <summary>Before reception a dossier can only have come to the wrong place.</summary>
     private static TransferKind Usual(Dossier dossier) => dossier.ReceivedAt is null ? TransferKind.Whole : TransferKind.Part;

@@ -9,7 +9,7 @@ namespace CaMauSo.Dossiers.Desk;
 [Needs(Permissions.Work)]
 internal sealed class TransferAnswerPage(FormDesk desk, Transfers transfers, DossierFolders folders, ReadyReasons ready, TimeProvider time) : DossierForm(desk), ILoad
 {
-    internal const string Take = "nhan", Decline = "khong-nhan", Recall = "rut", GiveBack = "tra";
+    internal const string Take = "nhan", Decline = "khong-nhan", Recall = "rut", GiveBack = "tra", CallBack = "goi-lai";
 
     [BindProperty(Name = "mau")] public string? Picked { get; set; }
     [BindProperty(Name = "reason")] public string? Words { get; set; }
@@ -20,8 +20,8 @@ internal sealed class TransferAnswerPage(FormDesk desk, Transfers transfers, Dos
     public bool Offered { get; private set; }
     public IReadOnlyList<FieldView> Fields { get; private set; } = [];
 
-    public string Title => Doing switch { Take => "Nhận hồ sơ chuyển đến", Decline => "Không nhận hồ sơ chuyển đến", Recall => "Rút lại hồ sơ đã chuyển", _ => "Trả lại hồ sơ đã làm xong phần việc" };
-    public string Button => Doing switch { Take => "Nhận hồ sơ", Decline => "Không nhận, trả lại", Recall => "Rút lại", _ => "Trả lại hồ sơ" };
+    public string Title => Doing switch { Take => "Nhận hồ sơ chuyển đến", Decline => "Không nhận hồ sơ chuyển đến", Recall => "Rút lại hồ sơ đã chuyển", CallBack => "Gọi lại phần việc đang ở cơ quan khác", _ => "Trả lại hồ sơ đã làm xong phần việc" };
+    public string Button => Doing switch { Take => "Nhận hồ sơ", Decline => "Không nhận, trả lại", Recall => "Rút lại", CallBack => "Gọi lại hồ sơ", _ => "Trả lại hồ sơ" };
     public bool IsRefusal => Doing == Decline;
 
     private string Doing => (string)RouteData.Values["viec"]!;
@@ -34,6 +34,7 @@ internal sealed class TransferAnswerPage(FormDesk desk, Transfers transfers, Dos
             Decline => await transfers.Decline(dossier, ready.Said("declineTransfer", dossier.Procedure, time.Today, Picked, Words), Seen, cancel),
             Recall => await transfers.Recall(dossier, Seen, cancel),
             GiveBack => await transfers.Return(dossier, Words, Seen, cancel),
+            CallBack => await transfers.CallBack(dossier, Words, Seen, cancel),
             _ => throw new Absent(),
         }, cancel);
         return ToList(done, $"/ho-so/{Code}/phieu-kiem-soat");
@@ -42,13 +43,14 @@ internal sealed class TransferAnswerPage(FormDesk desk, Transfers transfers, Dos
     public async Task LoadAsync(CancellationToken cancel)
     {
         var dossier = await Find(cancel);
-        Offered = Doing switch { Take or Decline => transfers.MayAnswer(dossier), Recall => transfers.MayRecall(dossier), GiveBack => transfers.MayReturn(dossier), _ => throw new Absent() };
+        Offered = Doing switch { Take or Decline => transfers.MayAnswer(dossier), Recall => transfers.MayRecall(dossier), GiveBack => transfers.MayReturn(dossier), CallBack => transfers.MayCallBack(dossier), _ => throw new Absent() };
         if (!Offered && !await transfers.WasMine(dossier, cancel)) throw new Absent();
         Folder = await folders.Open(dossier, cancel);
         Fields = Doing switch
         {
             Decline => [.. ready.Fields("declineTransfer", dossier.Procedure, time.Today, Picked, Words, "Lý do không nhận", "Nơi chuyển và người nộp đọc được câu này.")],
             GiveBack => [new("reason", FieldKind.LongText, "Phần việc đã làm") { Hint = "Kết luận, số và ngày của văn bản nếu có. Chỉ cán bộ đọc được.", MaxLength = Transfers.LongestReason, Values = Words is null ? [] : [Words] }],
+            CallBack => [new("reason", FieldKind.LongText, "Lý do gọi lại") { Hint = "Nơi đang làm đọc câu này và thôi làm. Hồ sơ về bước đang đứng, hạn trả không đổi.", MaxLength = Transfers.LongestReason, Values = Words is null ? [] : [Words] }],
             _ => [],
         };
     }

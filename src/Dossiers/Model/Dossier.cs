@@ -59,6 +59,7 @@ internal sealed class Dossier : ITimeKept
     public TransferState? TransferState { get; set; }
     public Guid? TransferBody { get; set; }
     public Guid? TransferDesk { get; set; }
+    public DateTimeOffset? TransferDueAt { get; set; }
     public required Money FeeTotal { get; set; }
     public bool FeePaid { get; set; }
     public Money Charged { get; set; }

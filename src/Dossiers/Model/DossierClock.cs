@@ -167,6 +167,15 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
         return new("còn " + Say(left), Math.Clamp(used, 0, 1), used >= 0.7 || left <= TimeSpan.FromHours(8) && used >= 0.5 ? Urgency.Soon : Urgency.Fine);
     }
 
+    /// <summary>What is left of a part lent to another body, by that body's hours; soon is the next eight of them, as in the lists.</summary>
+    internal Remaining LeftOfPart(Guid body, DateTimeOffset due)
+    {
+        var (hours, now) = (HoursOf(body), time.Now);
+        if (now > due) return new("quá " + Say(hours.WorkingTimeBetween(due, now)), 1, Urgency.Late);
+        var left = hours.WorkingTimeBetween(now, due);
+        return new("còn " + Say(left), 0, left <= TimeSpan.FromHours(8) ? Urgency.Soon : Urgency.Fine);
+    }
+
     /// <summary>Working time in words, a day being eight hours.</summary>
     internal static string Say(TimeSpan working) =>
         working >= TimeSpan.FromHours(16) ? $"{(int)(working.TotalHours / 8)} ngày"

@@ -10,11 +10,11 @@ internal sealed class DossierSight(Db db, Visitor visitor)
     /// <summary>One's own, as applicant.</summary>
     internal IQueryable<Dossier> Mine => db.Set<Dossier>().FiledBy(visitor.Person);
 
-    /// <summary>Those of the body of one's post, for officers who work on dossiers: its own, those of which a step lies with it or in which it took one, those sent to it and not answered, and those it was asked about.</summary>
+    /// <summary>Those of the body of one's post, for officers who work on dossiers: its own, those of which a step lies with it or in which it took one, those sent to it and not answered, those it once took, and those it was asked about.</summary>
     internal IQueryable<Dossier> AtMyBody => visitor.Holds(Permissions.Work) ? OfBody(visitor.Officer.Body) : db.Set<Dossier>().Where(d => false);
 
     private IQueryable<Dossier> OfBody(Guid body) =>
-        db.Set<Dossier>().Where(d => d.Desk == body || d.HandlingBody == body || d.HolderBody == body || d.TransferDesk == body || d.TransferBody == body || db.Set<Step>().Any(s => s.Dossier == d.Id && s.Body == body) || db.Set<Opinion>().Any(o => o.Dossier == d.Id && o.Body == body));
+        db.Set<Dossier>().Where(d => d.Desk == body || d.HandlingBody == body || d.HolderBody == body || d.TransferDesk == body || d.TransferBody == body || db.Set<Step>().Any(s => s.Dossier == d.Id && s.Body == body) || db.Set<Transfer>().Any(t => t.Dossier == d.Id && t.ToBody == body && t.AnsweredAt != null && t.Refusal == null) || db.Set<Opinion>().Any(o => o.Dossier == d.Id && o.Body == body));
 
     private const string Handling = "giải quyết thủ tục hành chính", Helping = "phối hợp giải quyết, cho ý kiến";
 

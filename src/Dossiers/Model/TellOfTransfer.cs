@@ -5,8 +5,8 @@ using CaMauSo.Territory;
 
 namespace CaMauSo.Dossiers.Model;
 
-/// <summary>Tells those whose work a transfer is: the desk it comes to, the officer who sent it, and the applicant, who has it now.</summary>
-internal sealed class TellOfTransfer(Messenger messenger, People people, TerritoryMap territory) : IHear<TransferSent>, IHear<TransferAccepted>, IHear<TransferDeclined>, IHear<TransferReturned>
+/// <summary>Tells those whose work a transfer is: the desk it comes to, the officer who sent it, who had it when it is called back, and the applicant, who has it now.</summary>
+internal sealed class TellOfTransfer(Messenger messenger, People people, TerritoryMap territory) : IHear<TransferSent>, IHear<TransferAccepted>, IHear<TransferDeclined>, IHear<TransferReturned>, IHear<TransferCalledBack>
 {
     public async Task Hear(HeardFact<TransferSent> heard, CancellationToken cancel)
     {
@@ -25,6 +25,14 @@ internal sealed class TellOfTransfer(Messenger messenger, People people, Territo
 
     public async Task Hear(HeardFact<TransferReturned> heard, CancellationToken cancel)
     {
+        await TellSender(heard, heard.Fact.Sender, $"{heard.Fact.Note}: hồ sơ {heard.Fact.Code}.", cancel);
+        await TellApplicant(heard, cancel);
+    }
+
+    public async Task Hear(HeardFact<TransferCalledBack> heard, CancellationToken cancel)
+    {
+        Guid[] there = heard.Fact.Had is { } one ? [one] : [.. (await people.Holding(heard.Fact.From, Roles.Specialist, cancel)).Select(officer => officer.Person)];
+        foreach (var person in there) await messenger.Tell(person, $"{territory.Body(heard.Fact.Body).Name} gọi lại hồ sơ {heard.Fact.Code}, không phải làm phần việc nữa: {heard.Fact.Why}", $"/mot-cua/{heard.Fact.Code}", "dossier.transfer", heard.Id.ToString("N"), cancel);
         await TellSender(heard, heard.Fact.Sender, $"{heard.Fact.Note}: hồ sơ {heard.Fact.Code}.", cancel);
         await TellApplicant(heard, cancel);
     }

@@ -23,6 +23,10 @@ internal sealed class Transfer
     public required Guid ToDesk { get; set; }
     public Guid? FromAssignee { get; set; }
     public required string Reason { get; init; }
+
+    /// <summary>By when a lent part is to be given back; null for what is sent for good.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+    public DateTimeOffset? RemindedAt { get; set; }
     public required DateTimeOffset SentAt { get; init; }
     public required string SentBy { get; init; }
     public required Guid Sender { get; init; }

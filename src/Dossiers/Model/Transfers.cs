@@ -8,16 +8,17 @@ namespace CaMauSo.Dossiers.Model;
 
 /// <summary>What an officer asks for when sending a dossier on.</summary>
 /// <param name="To">Key of the body.</param>
-internal sealed record TransferOrder(TransferKind Kind, string? To, string? Reason);
+/// <param name="Due">The last day for a part to come back; null takes the suggested one.</param>
+internal sealed record TransferOrder(TransferKind Kind, string? To, string? Reason, DateOnly? Due = null);
 
 /// <summary>
 /// Chuyển hồ sơ: sends a dossier to another body, which accepts it or sends it back; until it accepts, nothing has moved. State and due times stay
 /// whatever happens here: where a whole dossier is taken over, the ledger only notes whose working hours count from then on.
 /// </summary>
-internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, People people, Visitor visitor, Actor actor, TimeProvider time)
+internal sealed class Transfers(Db db, TransferPlaces where, LentTerm terms, RolePlaces places, DefinitionArchive definitions, TerritoryMap territory, DossierClock clock, People people, Visitor visitor, Actor actor, TimeProvider time)
 {
     /// <summary>Names of the lines in the control slip.</summary>
-    internal const string Sent = "transfer", Accepted = "acceptTransfer", Declined = "declineTransfer", Recalled = "recallTransfer", Returned = "returnTransfer";
+    internal const string Sent = "transfer", Accepted = "acceptTransfer", Declined = "declineTransfer", Recalled = "recallTransfer", Returned = "returnTransfer", CalledBack = "callBackTransfer";
 
     internal const int ShortestReason = 5, LongestReason = 2000;
 
@@ -32,8 +33,16 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
 
     internal bool MayReturn(Dossier dossier) => dossier is { TransferBody: { } body, TransferDesk: null } && (Sits(body, Roles.Specialist) || Sits(body, Roles.Signer));
 
+    /// <summary>What was lent may be called back by whose work it was when it was lent, or by who signs there.</summary>
+    internal bool MayCallBack(Dossier dossier)
+    {
+        if (dossier is not { TransferBody: not null, TransferDesk: null }) return false;
+        var process = definitions.RulesOf(dossier).Process;
+        return Sits(dossier.HandlingBody, Roles.Signer) || process.States[dossier.State].Holder is { } holder && process.Roles.TryGetValue(holder, out var role) && places.BodyOf(dossier, role) is { } body && Sits(body, role.Post);
+    }
+
     /// <summary>Whether there is anything of this kind for the visitor to do.</summary>
-    internal bool Offers(Dossier dossier) => MayAnswer(dossier) || MayRecall(dossier) || MayReturn(dossier) || MaySend(dossier);
+    internal bool Offers(Dossier dossier) => MayAnswer(dossier) || MayRecall(dossier) || MayReturn(dossier) || MayCallBack(dossier) || MaySend(dossier);
 
     private bool Sits(Guid body, string role) => visitor.Post is { } post && post.Body == body && post.Role == role;
 
@@ -53,7 +62,7 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
 
     /// <summary>Why nothing else is done with it meanwhile.</summary>
     internal string WhyHeld(Dossier dossier) => dossier.TransferDesk is not null
-        ? $"Hồ sơ đang chờ {NameOf(dossier.TransferBody!.Value)} nhận. Rút lại việc chuyển rồi mới làm tiếp được." : $"Hồ sơ đang ở {NameOf(dossier.TransferBody!.Value)}; làm tiếp khi nơi ấy trả lại.";
+        ? $"Hồ sơ đang chờ {NameOf(dossier.TransferBody!.Value)} nhận. Rút lại việc chuyển rồi mới làm tiếp được." : $"Hồ sơ đang ở {NameOf(dossier.TransferBody!.Value)}; làm tiếp khi nơi ấy trả lại{(dossier.TransferDueAt is { } due ? $", hạn {Vietnam.Local(due):HH:mm dd/MM/yyyy}" : "")}.";
 
     /// <summary>Sends it, adding everything to the next save.</summary>
     /// <exception cref="Refused">It is not the visitor's to send, the body cannot take it, or no reason is given.</exception>
@@ -65,13 +74,14 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
         if (order.Kind == TransferKind.Whole && await db.Set<Result>().AnyAsync(r => r.Dossier == dossier.Id && r.State == ResultState.Issued, cancel)) throw new Refused("Hồ sơ đã có kết quả ban hành nên không chuyển hẳn được; chỉ chuyển để làm một phần.");
         var (to, desk) = await where.Chosen(dossier, order.Kind, order.To, cancel);
         var reason = Words(order.Reason, "Chọn hoặc viết lý do chuyển.");
+        DateTimeOffset? due = order.Kind == TransferKind.Part ? terms.DueOn(dossier, to.Id, order.Due ?? terms.Suggested(dossier)) : null;
         db.Add(new Transfer
         {
             Id = Guid.CreateVersion7(time.Now), Dossier = dossier.Id, Number = 1 + await db.Set<Transfer>().CountAsync(t => t.Dossier == dossier.Id, cancel), Kind = order.Kind, State = TransferState.Waiting,
-            FromBody = dossier.HandlingBody, FromDesk = dossier.Desk, ToBody = to.Id, ToDesk = desk.Id, FromAssignee = dossier.Assignee, Reason = reason, SentAt = time.Now, SentBy = actor.Name, Sender = visitor.Person,
+            FromBody = dossier.HandlingBody, FromDesk = dossier.Desk, ToBody = to.Id, ToDesk = desk.Id, FromAssignee = dossier.Assignee, Reason = reason, DueAt = due, SentAt = time.Now, SentBy = actor.Name, Sender = visitor.Person,
         });
-        (dossier.TransferState, dossier.TransferBody, dossier.TransferDesk) = (TransferState.Waiting, to.Id, desk.Id);
-        await Note(dossier, Sent, order.Kind == TransferKind.Whole ? $"Chuyển đến {to.Name}, chờ nhận" : $"Chuyển {to.Name} làm một phần, chờ nhận", reason, cancel);
+        (dossier.TransferState, dossier.TransferBody, dossier.TransferDesk, dossier.TransferDueAt) = (TransferState.Waiting, to.Id, desk.Id, due);
+        await Note(dossier, Sent, due is { } back ? $"Chuyển {to.Name} làm một phần, trả lại trước {Vietnam.Local(back):HH:mm dd/MM/yyyy}, chờ nhận" : $"Chuyển đến {to.Name}, chờ nhận", reason, cancel);
         db.Record(new TransferSent(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, dossier.StateName, reason, to.Id, desk.Id));
         return $"Đã chuyển đến {to.Name}, chờ nơi ấy nhận";
     }
@@ -131,20 +141,44 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
     /// <exception cref="Absent">The visitor's body does not have it.</exception>
     internal async Task<string> Return(Dossier dossier, string? what, int? seen, CancellationToken cancel)
     {
-        if (dossier.TransferState == TransferState.Returned && await WasMine(dossier, cancel)) throw new Refused("Hồ sơ đã được trả lại rồi. Mở lại hồ sơ để xem.");
+        if (await WasLent(dossier, cancel) is { } over) throw new Refused(over);
         if (!MayReturn(dossier)) throw new Absent();
         dossier.RefuseIfStale(seen);
         var done = Words(what, "Viết phần việc đã làm, để nơi nhận lại biết.");
         var transfer = await Open(dossier, cancel);
-        (transfer.ReturnedAt, transfer.ReturnedBy, transfer.Done) = (time.Now, actor.Name, done);
-        Close(dossier, transfer, TransferState.Returned);
+        var held = await ComeBack(dossier, transfer, TransferState.Returned, done, cancel);
+        await Note(dossier, Returned, $"{NameOf(transfer.ToBody)} làm xong phần việc, trả lại {NameOf(dossier.HandlingBody)}", $"{done} (giữ {held})", cancel, visitor.Officer.Role);
+        db.Record(new TransferReturned(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, dossier.StateName, $"{NameOf(transfer.ToBody)} làm xong phần việc và trả lại {NameOf(dossier.HandlingBody)}", transfer.ToBody, transfer.Sender));
+        return $"Đã trả lại {NameOf(dossier.HandlingBody)}";
+    }
+
+    /// <summary>The lender wants it back before the part is done: the dossier goes on where it stood.</summary>
+    /// <exception cref="Absent">It was not lent by the visitor's work.</exception>
+    internal async Task<string> CallBack(Dossier dossier, string? why, int? seen, CancellationToken cancel)
+    {
+        if (await WasLent(dossier, cancel) is { } over) throw new Refused(over);
+        if (!MayCallBack(dossier)) throw new Absent();
+        dossier.RefuseIfStale(seen);
+        var reason = Words(why, "Viết lý do gọi lại, để nơi đang làm biết.");
+        var transfer = await Open(dossier, cancel);
+        var had = dossier.Assignee is { } post ? (await people.Posts([post], cancel)).GetValueOrDefault(post)?.Person : null;
+        var held = await ComeBack(dossier, transfer, TransferState.Recalled, reason, cancel);
+        var (here, there) = (NameOf(dossier.HandlingBody), NameOf(transfer.ToBody));
+        await Note(dossier, CalledBack, $"{here} gọi lại hồ sơ từ {there}", $"{reason} (nơi ấy giữ {held})", cancel);
+        db.Record(new TransferCalledBack(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, dossier.StateName, $"{here} gọi lại hồ sơ từ {there} để giải quyết tiếp", transfer.ToBody, reason, had, transfer.Sender));
+        return $"Đã gọi lại hồ sơ từ {there}";
+    }
+
+    /// <returns>How long the other body had it.</returns>
+    private async Task<string> ComeBack(Dossier dossier, Transfer transfer, TransferState state, string words, CancellationToken cancel)
+    {
+        (transfer.ReturnedAt, transfer.ReturnedBy, transfer.Done) = (time.Now, actor.Name, words);
+        Close(dossier, transfer, state);
         var held = Worked(transfer.ToBody, dossier.ArrivedAt);
         var rules = definitions.RulesOf(dossier);
         places.Give(dossier, rules, rules.Process.States[dossier.State]);
         (dossier.Assignee, dossier.ArrivedAt) = (await StillThere(transfer.FromAssignee, dossier, cancel), time.Now);
-        await Note(dossier, Returned, $"{NameOf(transfer.ToBody)} làm xong phần việc, trả lại {NameOf(dossier.HandlingBody)}", $"{done} (giữ {held})", cancel, visitor.Officer.Role);
-        db.Record(new TransferReturned(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, dossier.StateName, $"{NameOf(transfer.ToBody)} làm xong phần việc và trả lại {NameOf(dossier.HandlingBody)}", transfer.ToBody, transfer.Sender));
-        return $"Đã trả lại {NameOf(dossier.HandlingBody)}";
+        return held;
     }
 
     /// <summary>Somebody there has begun to work on it.</summary>
@@ -184,12 +218,18 @@ internal sealed class Transfers(Db db, TransferPlaces where, RolePlaces places, 
     internal async Task<bool> WasMine(Dossier dossier, CancellationToken cancel) =>
         visitor.Post is { } post && await db.Set<Transfer>().OfDossier(dossier.Id).LastOrDefaultAsync(cancel) is { } last && (last.ToDesk == post.Body || last.ToBody == post.Body || last.FromBody == post.Body || last.FromDesk == post.Body);
 
+    /// <summary>Why nobody gives back or calls back any more what was lent last; null while it is lent, or when it is nothing to the visitor.</summary>
+    private async Task<string?> WasLent(Dossier dossier, CancellationToken cancel) =>
+        dossier.TransferBody is not null || dossier.TransferState is not (TransferState.Returned or TransferState.Recalled) || !await WasMine(dossier, cancel) ? null
+        : await db.Set<Transfer>().OfDossier(dossier.Id).LastAsync(cancel) is not { ReturnedAt: not null } last ? null
+        : last.State == TransferState.Returned ? "Hồ sơ đã được trả lại rồi. Mở lại hồ sơ để xem." : "Nơi chuyển đã gọi lại hồ sơ. Mở lại hồ sơ để xem.";
+
     private Task<Transfer> Open(Dossier dossier, CancellationToken cancel) => db.Set<Transfer>().SingleAsync(t => t.Dossier == dossier.Id && t.ClosedAt == null, cancel);
 
     private void Close(Dossier dossier, Transfer transfer, TransferState state)
     {
         (transfer.State, transfer.ClosedAt) = (state, time.Now);
-        (dossier.TransferState, dossier.TransferBody, dossier.TransferDesk) = (state, null, null);
+        (dossier.TransferState, dossier.TransferBody, dossier.TransferDesk, dossier.TransferDueAt) = (state, null, null, null);
     }
 
     private async Task Note(Dossier dossier, string action, string label, string? note, CancellationToken cancel, string? role = null)

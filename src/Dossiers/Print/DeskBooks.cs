@@ -65,7 +65,7 @@ internal sealed class DeskBooks(Db db, DossierWork work, People people, Territor
         var (body, begin, end) = (Body, Vietnam.At(day, TimeOnly.MinValue), Vietnam.At(day.AddDays(1), TimeOnly.MinValue));
         var moved = await (from t in db.Set<Transfer>().AsNoTracking()
                            join d in db.Set<Dossier>().AsNoTracking() on t.Dossier equals d.Id
-                           where t.FromDesk == body && (t.SentAt >= begin && t.SentAt < end && t.State != TransferState.Declined && t.State != TransferState.Recalled && t.State != TransferState.Dropped || t.ReturnedAt >= begin && t.ReturnedAt < end)
+                           where t.FromDesk == body && (t.SentAt >= begin && t.SentAt < end && t.State != TransferState.Declined && (t.State != TransferState.Recalled || t.AnsweredAt != null) && t.State != TransferState.Dropped || t.ReturnedAt >= begin && t.ReturnedAt < end)
                            orderby t.SentAt, t.Id
                            select new { Transfer = t, Dossier = d }).Take(Most).ToListAsync(cancel);
         return [.. moved.Where(m => m.Transfer.SentAt >= begin && m.Transfer.SentAt < end).Select(m => (body, m.Transfer.ToBody, m.Dossier, m.Transfer.SentAt)),
