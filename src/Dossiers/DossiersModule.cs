@@ -43,7 +43,7 @@ public sealed class DossiersModule : Module
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapDossierApi();
-        endpoints.MapArrivals();
+        endpoints.MapDesk();
     }
 
     /// <summary>A demo province gets its months of dossiers; a real one nothing.</summary>

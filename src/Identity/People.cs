@@ -88,11 +88,11 @@ public sealed class People(Db db, Cipher cipher, TimeProvider time, Actor actor)
 
     /// <summary>Other officers who opened a piece of business since a moment, the latest first.</summary>
     /// <param name="purposes">For which purposes; a list with the person in it is no opening.</param>
-    public async Task<IReadOnlyList<(string Name, DateTimeOffset At)>> AlsoReading(Guid person, string about, IReadOnlyCollection<string> purposes, DateTimeOffset since, CancellationToken cancel)
+    public async Task<IReadOnlyList<(Guid Reader, string Name, DateTimeOffset At)>> AlsoReading(Guid person, string about, IReadOnlyCollection<string> purposes, DateTimeOffset since, CancellationToken cancel)
     {
         var reads = await db.Set<PersonalRead>().AsNoTracking().Where(r => r.Person == person && r.At >= since && r.About == about && r.Reader != actor.Person && purposes.Contains(r.Purpose))
             .OrderByDescending(r => r.At).Select(r => new { r.Reader, r.ReaderName, r.At }).Take(50).ToListAsync(cancel);
-        return [.. reads.DistinctBy(r => r.Reader).Select(r => (r.ReaderName, r.At))];
+        return [.. reads.DistinctBy(r => r.Reader).Select(r => (r.Reader, r.ReaderName, r.At))];
     }
 
     /// <summary>The same for a list with many people in it: written at once, within the caller's transaction.</summary>

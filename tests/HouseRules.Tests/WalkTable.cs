@@ -84,6 +84,7 @@ internal static class WalkTable
         ("mot-cua/chon/{id}", []), // nobody has done anything to many at once
         ("mot-cua/{code}/chuyen/{viec}", []), // it was sent nowhere
         ("mot-cua/{code}/chuyen", ["tung", "bao", "tien"]),
+        ("mot-cua/{code}/cung-mo", ["tung", "bao", "tien"]),
         ("mot-cua/{code}/quet", []), // no paper is in hand without a scan
         ("mot-cua/{code}/rut-lai", ["tung", "bao", "tien"]),
         ("mot-cua/{code}/{viec}", ["tung"]), // who receives, for the action is to receive

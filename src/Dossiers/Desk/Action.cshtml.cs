@@ -11,7 +11,7 @@ namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>One action on one dossier: a form with exactly what the action asks, and where every refusal of it is shown.</summary>
 [Needs(Permissions.Work)]
-internal sealed class ActionPage(FormDesk desk, DossierFolders folders, DossierWork work, ReadyReasons ready, People people, TerritoryMap territory, Visitor visitor, TimeProvider time) : DossierForm(desk), ILoad
+internal sealed class ActionPage(FormDesk desk, DossierFolders folders, DossierWork work, ReadyReasons ready, Readers readers, TerritoryMap territory, Visitor visitor, TimeProvider time) : DossierForm(desk), ILoad
 {
     [BindProperty(Name = "mau")] public string? Picked { get; set; }
     [BindProperty(Name = ActionForms.Reason)] public string? Reason { get; set; }
@@ -25,7 +25,7 @@ internal sealed class ActionPage(FormDesk desk, DossierFolders folders, DossierW
     [BindProperty(Name = ActionForms.Waybill)] public string? Waybill { get; set; }
 
     public DossierFolder Folder { get; private set; } = null!;
-    public IReadOnlyList<(string Name, DateTimeOffset At)> Others { get; private set; } = [];
+    public IReadOnlyList<AlsoOpen> Others { get; private set; } = [];
     public ProcessAction Action { get; private set; } = null!;
 
     /// <summary>False when the dossier has moved on: the form is not shown, what was typed is.</summary>
@@ -72,7 +72,7 @@ internal sealed class ActionPage(FormDesk desk, DossierFolders folders, DossierW
     public async Task LoadAsync(CancellationToken cancel)
     {
         var dossier = await Find(cancel);
-        Others = await people.AlsoReading(dossier.Applicant, dossier.Code, DossierSight.Purposes, time.Now - DossierSight.Before, cancel);
+        Others = await readers.Others(new(dossier.Id, dossier.Applicant, dossier.Code, visitor.Person, visitor.Name), cancel);
         Folder = await folders.Open(dossier, cancel);
         Action = Folder.Rules.Process.Actions.GetValueOrDefault(Doing) is { } action && await work.MayTake(dossier, action, cancel) ? action : throw new Absent();
         WhyNot = await work.WhyNot(dossier, Action, cancel);

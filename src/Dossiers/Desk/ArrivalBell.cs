@@ -5,24 +5,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Dossiers.Desk;
 
-/// <summary>Rings at the desks of a body when something may have arrived there; who hears it counts for themselves.</summary>
-internal sealed class ArrivalBells
+/// <summary>Rings at the desks of a body when something may have arrived there, and in a dossier's open pages when somebody comes, goes or has done something; who hears it counts for themselves.</summary>
+internal sealed class DeskBells
 {
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> _bells = new();
 
     internal bool SomebodyListens => !_bells.IsEmpty;
 
     /// <summary>Completes at the next ring. Take it before counting, so that nothing falls between.</summary>
-    internal Task Next(Guid body) => _bells.GetOrAdd(body, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    internal Task Next(Guid place) => _bells.GetOrAdd(place, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    internal void Ring(Guid body)
+    internal void Ring(Guid place)
     {
-        if (_bells.TryRemove(body, out var bell)) bell.TrySetResult();
+        if (_bells.TryRemove(place, out var bell)) bell.TrySetResult();
     }
 }
 
 /// <summary>Hears whatever brings a dossier to somebody's desk. Another process that hears it instead costs its pages one heartbeat.</summary>
-internal sealed class ArrivalListener(ArrivalBells bells, Db db) : IHear<DossierFiled>, IHear<DossierReceived>, IHear<SupplementSent>, IHear<ResultProposed>, IHear<RefusalProposed>,
+internal sealed class ArrivalListener(DeskBells bells, Db db) : IHear<DossierFiled>, IHear<DossierReceived>, IHear<SupplementSent>, IHear<ResultProposed>, IHear<RefusalProposed>,
     IHear<ProposalSentBack>, IHear<ResultApproved>, IHear<ReplyApproved>, IHear<DossierInherited>, IHear<ChargeConfirmed>,
     IHear<OpinionAsked>, IHear<OpinionGiven>, IHear<TransferSent>, IHear<TransferAccepted>, IHear<TransferDeclined>, IHear<TransferReturned>, IHear<TransferCalledBack>
 {
@@ -60,6 +60,7 @@ internal sealed class ArrivalListener(ArrivalBells bells, Db db) : IHear<Dossier
     private async Task Ring(DossierFact fact, CancellationToken cancel)
     {
         if (!bells.SomebodyListens) return;
+        bells.Ring(fact.Subject);
         bells.Ring(fact.Body);
         // The fact names the body that decides; the one-stop desk stands in the dossier.
         foreach (var at in await db.Set<Dossier>().Where(d => d.Id == fact.Subject).Select(d => new { d.Desk, d.HolderBody }).ToListAsync(cancel))

@@ -23,14 +23,14 @@ internal static class ArrivalStream
     internal static void MapArrivals(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/mot-cua/dong", Open).WithMetadata(new NeedsAttribute(Permissions.Work)).ExcludeFromDescription();
 
-    private static ServerSentEventsResult<string> Open(long? tu, Visitor visitor, ArrivalBells bells, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider time, HttpContext context)
+    private static ServerSentEventsResult<string> Open(long? tu, Visitor visitor, DeskBells bells, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider time, HttpContext context)
     {
         var since = tu is > 0 and < 32_503_680_000_000 and var ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : time.Now;
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.ServerSentEvents(Arrivals(visitor.Officer, since, bells, scopes, life.ApplicationStopping, context.RequestAborted));
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> Arrivals(PostCard post, DateTimeOffset since, ArrivalBells bells, IServiceScopeFactory scopes,
+    private static async IAsyncEnumerable<SseItem<string>> Arrivals(PostCard post, DateTimeOffset since, DeskBells bells, IServiceScopeFactory scopes,
         CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancel);

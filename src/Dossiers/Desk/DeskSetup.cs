@@ -1,5 +1,6 @@
 using CaMauSo.Dossiers.Model;
 using CaMauSo.Kernel;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,14 +11,21 @@ internal static class DeskSetup
 {
     internal static void AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<DeskQueue>().AddScoped<BulkWork>().AddScoped<Assigning>().AddScoped<TakingBack>().AddScoped<Absences>().AddScoped<DeskScan>();
+        services.AddScoped<DeskQueue>().AddScoped<BulkWork>().AddScoped<Assigning>().AddScoped<TakingBack>().AddScoped<Absences>().AddScoped<DeskScan>().AddScoped<Readers>();
         services.AddScoped<QueueExport>().AddSingleton(new ExportLimit(configuration.GetValue("Desk:ExportMost", 50_000)));
-        services.AddSingleton<ReadyReasons>().AddSingleton<ArrivalBells>();
+        services.AddSingleton<ReadyReasons>().AddSingleton<DeskBells>();
         services.AddScoped<FormDesk>();
         services.AddListener<ArrivalListener>();
         services.AddListener<TellAssignee>();
         services.AddListener<TellOfTransfer>();
         services.AddListener<TellStandIn>();
-        services.AddRecurring<LentWatch>();
+        services.AddRecurring<SweepOpenFolders>().AddRecurring<LentWatch>();
+    }
+
+    /// <summary>The streams by which open pages hear what happens.</summary>
+    internal static void MapDesk(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapArrivals();
+        endpoints.MapReaders();
     }
 }

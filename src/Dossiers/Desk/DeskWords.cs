@@ -108,6 +108,14 @@ internal static class DeskWords
 
     private static string Holding(DossierFolder folder, string holder) => folder.Assignee is { } post && holder == post.Role ? $"{post.PersonName} đang giữ" : $"Đang ở {RoleName(folder)}";
 
+    /// <summary>Nothing when nobody else is there.</summary>
+    internal static string AlsoOpen(IReadOnlyList<AlsoOpen> others) => others.Count == 0 ? ""
+        : $"{string.Join(", ", others.Select(o => o.Name))} cũng đang mở hồ sơ này (từ {Say.Short(others[0].Since)}). Ai làm trước thì việc của người ấy được ghi; người sau được báo để xem lại.";
+
+    /// <summary>What somebody has done since the page was shown, with a way to see it.</summary>
+    internal static Markup Newer(Model.Step? step, string code) => step is null ? Markup.None
+        : Markup.Of($"Hồ sơ vừa thay đổi: {step.Label} ({step.PersonName}, {Say.Short(step.At)}). <a href=\"/mot-cua/{code}\">Tải lại</a>");
+
     private static Tone ToneOf(Model.Step step) => step.Action switch
     {
         "giveOpinion" or Transfers.Sent or Transfers.Recalled or Transfers.CalledBack or TakingBack.UndoAction => Tone.Info,

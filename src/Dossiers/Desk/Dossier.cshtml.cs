@@ -9,7 +9,7 @@ namespace CaMauSo.Dossiers.Desk;
 
 /// <summary>One dossier at the desk: answers beside papers, who and when, and what one may do now.</summary>
 [Needs(Permissions.Work)]
-internal sealed class DossierPage(DossierFolders folders, DossierWork work, DossierSight sight, IEnumerable<ICameToDesk> ways, People people, Visitor visitor, Db db, TimeProvider time) : PageModel
+internal sealed class DossierPage(DossierFolders folders, DossierWork work, DossierSight sight, IEnumerable<ICameToDesk> ways, People people, Readers readers, Visitor visitor, Db db) : PageModel
 {
     internal const string DraftView = "ket-qua";
 
@@ -22,7 +22,7 @@ internal sealed class DossierPage(DossierFolders folders, DossierWork work, Doss
     public IReadOnlyList<ProcessAction> Offers { get; private set; } = [];
 
     /// <summary>Colleagues who have it before them now.</summary>
-    public IReadOnlyList<(string Name, DateTimeOffset At)> Others { get; private set; } = [];
+    public IReadOnlyList<AlsoOpen> Others { get; private set; } = [];
     public FolderPaper? Paper { get; private set; }
 
     /// <summary>How the applicant came to the desk, as other modules tell it.</summary>
@@ -34,7 +34,7 @@ internal sealed class DossierPage(DossierFolders folders, DossierWork work, Doss
         var dossier = await sight.FindAtMyBody(code, cancel);
         people.NoteRead(dossier.Applicant, sight.PurposeOf(dossier), dossier.Code);
         await db.SaveChangesAsync(cancel);
-        Others = await people.AlsoReading(dossier.Applicant, dossier.Code, DossierSight.Purposes, time.Now - DossierSight.Before, cancel);
+        Others = await readers.Others(new(dossier.Id, dossier.Applicant, dossier.Code, visitor.Person, visitor.Name), cancel);
         Folder = await folders.Open(dossier, cancel);
         foreach (var way in ways) if (await way.Of(dossier.Id, cancel) is { } came) CameBy = [.. CameBy, came];
         JustTaken = TempData.Peek(Counter.Reception.JustTaken) is string taken && taken == code;
