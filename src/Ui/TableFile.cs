@@ -12,11 +12,15 @@ public readonly record struct TableCell
     internal string? Words { get; private init; }
     internal double? Number { get; private init; }
     internal bool Share { get; private init; }
+    internal bool Fraction { get; private init; }
     internal DateTime? Moment { get; private init; }
 
     public static TableCell Text(string? words) => new() { Words = string.IsNullOrEmpty(words) ? null : words };
 
     public static TableCell Count(long? number) => new() { Number = number };
+
+    /// <summary>A measure with decimals, shown with two of them.</summary>
+    public static TableCell Amount(double? number) => new() { Number = number is { } of ? Math.Round(of, 2) : null, Fraction = true };
 
     /// <summary>A share of one, shown in whole per cent; null leaves the cell empty.</summary>
     public static TableCell Part(double? share) => new() { Number = share, Share = true };

@@ -13,9 +13,9 @@ namespace CaMauSo.Dossiers.Reports;
 internal sealed record Scored(IndexRules.IndexLine Line, double? Share, string Says, IReadOnlyList<(string Label, string Href)> Lists, double? Points, double Max);
 
 /// <summary>The index of service (QĐ 766) and the nine criteria (NĐ 61), of a period and a body: only what can be measured gets a point.</summary>
-internal sealed class IndexScores(ReportBook book, IndexRules rules, Catalogue catalogue, PublicationKept publications, Db db)
+internal sealed class IndexScores(ReportBook book, StepBook steps, IndexRules rules, Catalogue catalogue, PublicationKept publications, Db db)
 {
-    internal static readonly IReadOnlySet<string> Measures = new HashSet<string> { "announced", "published", "complete", "on-time", "whole-online", "satisfied" };
+    internal static readonly IReadOnlySet<string> Measures = new HashSet<string> { "announced", "published", "complete", "on-time", "mean-time", "whole-online", "satisfied" };
     internal static readonly IReadOnlySet<string> CriterionMeasures = new HashSet<string> { "whole-time", "contacts", "attitude", "online" };
 
     internal async Task<ServiceScores> Of(ReportPeriod period, Guid? body, PeriodState state, CancellationToken cancel)
@@ -25,13 +25,15 @@ internal sealed class IndexScores(ReportBook book, IndexRules rules, Catalogue c
         var faces = await Faces(period, body, cancel);
         var inForce = catalogue.AllInForce(state.ClosedAt is null ? state.Close : period.End.AddTicks(-TimeSpan.TicksPerMicrosecond));
         var told = publications.Of(inForce, day);
+        var taken = await steps.Whole(period, body, cancel);
         var (index, criteria) = (rules.IndexOn(day), rules.CriteriaOn(day));
-        return new(index, index?.Groups.Select(g => (g, (IReadOnlyList<Scored>)[.. g.Indicators.Select(i => Score(i, period, body, counted, faces, told))])).ToList() ?? [],
+        return new(index, index?.Groups.Select(g => (g, (IReadOnlyList<Scored>)[.. g.Indicators.Select(i => Score(i, period, body, counted, faces, told, taken))])).ToList() ?? [],
             criteria, criteria?.Items.Select(i => Judge(i, period, body, counted, faces, inForce)).ToList() ?? [], told);
     }
 
-    private static Scored Score(IndexRules.Indicator line, ReportPeriod period, Guid? body, ReportRow n, Faces faces, IReadOnlyList<PublicationKept.Line> told)
+    private static Scored Score(IndexRules.Indicator line, ReportPeriod period, Guid? body, ReportRow n, Faces faces, IReadOnlyList<PublicationKept.Line> told, (long Dossiers, long Procedures, double Mean) taken)
     {
+        if (line.Measure == "mean-time") return MeanTime(line, period, body, taken);
         (long Met, long Of, string What, (string, string)[] Lists) found = line.Measure switch
         {
             "announced" => (told.Count(t => t.Announced is true), told.Count(t => t.Announced is not null), "thủ tục", [("Danh sách thủ tục", "#thu-tuc")]),
@@ -47,6 +49,11 @@ internal sealed class IndexScores(ReportBook book, IndexRules rules, Catalogue c
         var share = (double)found.Met / found.Of;
         return new(line, share, $"{found.Met:#,0} trên {found.Of:#,0} {found.What}", found.Lists, line.Points(share), line.Max);
     }
+
+    /// <summary>Shown and never scored: how long is good is said by nobody.</summary>
+    private static Scored MeanTime(IndexRules.Indicator line, ReportPeriod period, Guid? body, (long Dossiers, long Procedures, double Mean) taken) => taken.Dossiers == 0
+        ? new(line, null, "Chưa có hồ sơ nào có kết quả trong các tháng đã chốt", [], null, line.Max)
+        : new(line, null, $"Trung bình {StepBook.Hours(taken.Mean)} giờ làm việc mỗi hồ sơ; {taken.Dossiers:#,0} hồ sơ của {taken.Procedures:#,0} thủ tục", [("Từng thủ tục, từng bước", "/bao-cao" + period.Query(body) + "&mau=buoc" + (body is null ? "&theo=linh-vuc" : ""))], null, line.Max);
 
     private static Scored Judge(IndexRules.Criterion line, ReportPeriod period, Guid? body, ReportRow n, Faces faces, IReadOnlyList<ProcedureVersion> inForce)
     {
@@ -69,6 +76,10 @@ internal sealed class IndexScores(ReportBook book, IndexRules rules, Catalogue c
 
     internal static double OnlinePoints(IndexRules.Criterion line, double share, double offered, long late) =>
         share * 100 >= line.Two && offered >= line.Procedures && late == 0 ? 2 : share * 100 >= line.One ? 1 : 0;
+
+    internal static string Points(double points) => points.ToString("0.##", System.Globalization.CultureInfo.GetCultureInfo("vi-VN"));
+
+    internal static string Share(double? share) => share is { } of ? (of * 100).ToString("0.##", System.Globalization.CultureInfo.GetCultureInfo("vi-VN")) + "%" : "–";
 
     private async Task<Faces> Faces(ReportPeriod period, Guid? body, CancellationToken cancel)
     {

@@ -13,7 +13,7 @@ namespace CaMauSo.Dossiers.Reports;
 /// Closes months: when one is over, what reports count is written down as it stood, whole or not at all, by one worker however many there
 /// are. Months missed while nothing ran are made up for, oldest first, from what the ledgers say of them.
 /// </summary>
-internal sealed class MonthClosing(Db db, NpgsqlDataSource source, PastState past, Catalogue catalogue, TimeProvider time, ILogger<MonthClosing> log) : IRecurring
+internal sealed class MonthClosing(Db db, NpgsqlDataSource source, PastState past, StepClosing steps, Catalogue catalogue, TimeProvider time, ILogger<MonthClosing> log) : IRecurring
 {
     /// <summary>What was under way at midnight is committed by then.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
@@ -28,7 +28,9 @@ internal sealed class MonthClosing(Db db, NpgsqlDataSource source, PastState pas
         await db.Database.OpenConnectionAsync(cancel);
         try
         {
-            while (await Next(cancel) is { } month && await Alone(month, cancel)) { }
+            while (await Next(cancel) is { } month && await Alone(() => Close(month, cancel), cancel)) { }
+            // Months closed before steps were counted.
+            while (await steps.Missing(cancel) is { } behind && await Alone(() => Steps(ReportPeriod.Month(behind), cancel), cancel)) { }
         }
         finally
         {
@@ -46,21 +48,34 @@ internal sealed class MonthClosing(Db db, NpgsqlDataSource source, PastState pas
         return next.End + Grace <= time.Now ? next : null;
     }
 
-    private async Task<bool> Alone(ReportPeriod month, CancellationToken cancel)
+    private async Task<bool> Alone(Func<Task> write, CancellationToken cancel)
     {
         if (!await Ask("select pg_try_advisory_lock($1)", cancel)) return false;
         try
         {
             await using var reading = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-            if (await db.Set<ClosedMonth>().AnyAsync(m => m.Month == month.From, cancel)) return true;
-            var lines = await Write(month, cancel);
-            log.LogInformation("{Month} is closed: {Lines} dossiers as they stood", month.Key, lines);
+            await write();
             return true;
         }
         finally
         {
             await Ask("select pg_advisory_unlock($1)", CancellationToken.None);
         }
+    }
+
+    private async Task Close(ReportPeriod month, CancellationToken cancel)
+    {
+        if (await db.Set<ClosedMonth>().AnyAsync(m => m.Month == month.From, cancel)) return;
+        log.LogInformation("{Month} is closed: {Lines} dossiers as they stood", month.Key, await Write(month, cancel));
+    }
+
+    private async Task Steps(ReportPeriod month, CancellationToken cancel)
+    {
+        if (await db.Set<StepMonth>().AnyAsync(m => m.Month == month.From, cancel)) return;
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        log.LogInformation("{Month} was closed before steps were counted: {Lines} steps made up for", month.Key, await steps.Write(connection, month, cancel));
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Read by one connection at one moment, written by another in one transaction.</summary>
@@ -72,6 +87,7 @@ internal sealed class MonthClosing(Db db, NpgsqlDataSource source, PastState pas
             await open.ExecuteNonQueryAsync(cancel);
         var count = await Dossiers(connection, month, cancel);
         await Procedures(connection, month, cancel);
+        await steps.Write(connection, month, cancel);
         await transaction.CommitAsync(cancel);
         return count;
     }

@@ -16,7 +16,6 @@ internal sealed class ReportSheetPage(ReportDesk desk, ReportBook book, Territor
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Report = await desk.Open(Request.Query, cancel);
-        var province = territory.CompetentBody(UnitLevel.Province, territory.Province(time.Today).Id, null, time.Today);
-        Head = Letterhead.Of(territory, Report.Scope.Body ?? province?.Id ?? book.Allowed(null) ?? throw new Absent(), time.Today, null);
+        Head = Letterhead.Of(territory, book.LetterheadOf(Report.Scope.Body), time.Today, null);
     }
 }

@@ -18,9 +18,9 @@ internal sealed class ReportPage(ReportDesk desk, ReportBook book, TerritoryMap 
         .Concat(Report.Scope.Body is { } chosen ? [territory.Body(chosen)] : []).DistinctBy(b => b.Id).OrderBy(b => b.Level).ThenBy(b => b.ShortName, StringComparer.Create(new("vi-VN"), false))
         .GroupBy(b => b.Level == UnitLevel.Province ? "Cấp tỉnh" : b.Level == UnitLevel.Commune ? "Cấp xã" : "Cấp huyện").Select(g => (g.Key, (IReadOnlyList<Body>)[.. g]))];
 
-    public IEnumerable<Tab> Forms => OpenReport.Forms.Select(f => new Tab(f.Form switch { ReportForm.Settling => "Giải quyết hồ sơ", ReportForm.Backlog => "Quá hạn và nguyên nhân", _ => "Thủ tục, quy trình" }, "/bao-cao" + Report.Query(f.Form), f.Form == Report.Form));
+    public IEnumerable<Tab> Forms => OpenReport.Forms.Select(f => new Tab(f.Form switch { ReportForm.Settling => "Giải quyết hồ sơ", ReportForm.Backlog => "Quá hạn và nguyên nhân", ReportForm.Steps => "Thời gian từng bước", _ => "Thủ tục, quy trình" }, "/bao-cao" + Report.Query(f.Form), f.Form == Report.Form));
 
-    public IEnumerable<Tab> Ways => [new("Theo cơ quan", "/bao-cao" + Report.Query(byBody: true), Report.Scope.ByBody), new("Theo lĩnh vực", "/bao-cao" + Report.Query(byBody: false), !Report.Scope.ByBody)];
+    public IEnumerable<Tab> Ways => [new("Theo cơ quan", "/bao-cao" + Report.Query(byBody: true), Report.Scope.ByBody), new(Report.Form == ReportForm.Steps ? "Toàn tỉnh" : "Theo lĩnh vực", "/bao-cao" + Report.Query(byBody: false), !Report.Scope.ByBody)];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {

@@ -100,11 +100,19 @@ internal sealed class ReportBook(Db db, TerritoryMap territory, Catalogue catalo
         return (count, [.. shown.Select(l => (l, apologies.GetValueOrDefault(l.Dossier)))]);
     }
 
+    /// <summary>Under whose name a sheet goes out: the body's, or the province's committee.</summary>
+    internal Guid LetterheadOf(Guid? body) => body ?? territory.CompetentBody(UnitLevel.Province, territory.Province(time.Today).Id, null, time.Today)?.Id ?? Allowed(null) ?? throw new Absent();
+
     internal string BodyName(Guid? body) => body is { } one ? territory.Body(one).Name : "Toàn tỉnh";
+
+    internal string ShortName(Guid body) => territory.Body(body).ShortName;
 
     internal string FieldName(string key) => catalogue.AllVersions.LastOrDefault(v => v.FieldKey == key)?.FieldName ?? key;
 
     internal string ProcedureName(string code) => catalogue.Versions(code) is [var last, ..] ? last.ShortName : code;
+
+    /// <summary>Whose work a step is, in a word.</summary>
+    internal static string RoleName(string? post) => post switch { Roles.Reception => "Một cửa", Roles.Specialist => "Chuyên viên thụ lý", Roles.Signer => "Lãnh đạo ký", "applicant" => "Người dân", null => "", _ => post };
 
     internal string Whereabouts(Reported line) => line.HeldAt is { } at ? territory.Body(at).ShortName : "";
 }
@@ -113,7 +121,7 @@ internal static class ReportSetup
 {
     internal static void AddReports(this IServiceCollection services)
     {
-        services.AddScoped<ReportBook>().AddScoped<ReportDesk>().AddScoped<PastState>().AddScoped<IndexScores>().AddSingleton<IndexRules>();
+        services.AddScoped<ReportBook>().AddScoped<ReportDesk>().AddScoped<PastState>().AddScoped<StepClosing>().AddScoped<StepBook>().AddScoped<IndexScores>().AddScoped<ScoreDesk>().AddSingleton<IndexRules>();
         services.AddRecurring<MonthClosing>();
     }
 }

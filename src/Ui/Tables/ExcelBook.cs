@@ -16,7 +16,7 @@ internal static class ExcelBook
     private const int Buffer = 64 << 10, LongestText = 32_000;
 
     // Places in the list of formats of Styles below.
-    private const int Heading = 1, Moment = 2, Whole = 3, Share = 4, Label = 5;
+    private const int Heading = 1, Moment = 2, Whole = 3, Share = 4, Label = 5, Fraction = 6;
 
     internal static async Task Write<T>(Stream to, string title, IReadOnlyList<TableColumn<T>> columns, IReadOnlyList<(string Label, string Value)> about, IAsyncEnumerable<T> rows, CancellationToken cancel)
     {
@@ -91,7 +91,7 @@ internal static class ExcelBook
             if (cell is { Words: null, Number: null, Moment: null }) return;
             _xml.WriteStartElement("c", Main);
             _xml.WriteAttributeString("r", Column(at) + Rows.ToString(CultureInfo.InvariantCulture));
-            if ((look ?? (cell.Moment is not null ? Moment : cell.Number is null ? 0 : cell.Share ? Share : Whole)) is > 0 and var style) _xml.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
+            if ((look ?? (cell.Moment is not null ? Moment : cell.Number is null ? 0 : cell.Share ? Share : cell.Fraction ? Fraction : Whole)) is > 0 and var style) _xml.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
             if (cell.Words is { } words)
             {
                 // Inline words are never read as a formula.
@@ -165,9 +165,9 @@ internal static class ExcelBook
         "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Times New Roman\"/><family val=\"1\"/></font><font><b/><sz val=\"11\"/><name val=\"Times New Roman\"/><family val=\"1\"/></font></fonts>" +
         "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFE7EEF5\"/><bgColor indexed=\"64\"/></patternFill></fill></fills>" +
         "<borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style=\"thin\"><color rgb=\"FF6B7783\"/></bottom><diagonal/></border></borders>" +
-        "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"6\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>" +
+        "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"7\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>" +
         "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"2\" borderId=\"1\" xfId=\"0\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"1\"/></xf>" +
         "<xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/><xf numFmtId=\"3\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>" +
-        "<xf numFmtId=\"9\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/><xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\"/></cellXfs>" +
+        "<xf numFmtId=\"9\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/><xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\"/><xf numFmtId=\"4\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs>" +
         "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>";
 }
