@@ -13,7 +13,13 @@ public sealed class AssignTests(AssignTests.TwoSpecialists province) : IClassFix
         async ValueTask IAsyncLifetime.InitializeAsync()
         {
             await InitializeAsync();
-            await using var owner = new NpgsqlConnection(Owner);
+            await Join(this);
+        }
+
+        /// <summary>Đặng Mỹ Xuyên beside Bảo, Huỳnh Yến Nhi beside Tùng.</summary>
+        internal static async Task Join(TestProvince province)
+        {
+            await using var owner = new NpgsqlConnection(province.Owner);
             await owner.OpenAsync();
             await using var twin = new NpgsqlCommand("""
                 with twin as (insert into identity.person select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'full_name', v.name, 'name_folded', v.folded, 'demo_key', v.key, 'number_index', '\x' || md5(v.key)))).*

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CaMauSo.Dossiers.Tests.Walks;
 
 /// <summary>
-/// Ten people do at random what they may and what they may not, right and wrong, twice, with stale pages and on days to come; after every
+/// Ten people do at random what they may and what they may not, right and wrong, twice, two at once, with stale pages and on days to come; after every
 /// action the database must show what the oracle (<see cref="WalkModel"/>) says. <c>CAMAUSO_WALK=10000 bin/test random_walk</c> walks further,
 /// <c>CAMAUSO_WALK_SEED=7</c> elsewhere.
 /// </summary>
@@ -26,9 +26,18 @@ public sealed class RandomWalkTests
         await ((IAsyncLifetime)province).InitializeAsync();
         await province.Begin();
         var (model, walked) = (new WalkModel(province.Days), new List<Command>());
-        var counts = new Dictionary<Outcome, int>();
+        var (counts, pairs) = (new Dictionary<Outcome, int>(), 0);
         for (var n = 1; n <= actions; n++)
         {
+            if (n % 12 == 0 && plan.Pair(model, walked) is var (one, two))
+            {
+                walked.AddRange([one, two]);
+                (var collided, model) = await TryBoth(province, model, one, two);
+                if (collided is not null) return (walked, collided);
+                pairs++;
+                continue;
+            }
+
             var command = plan.Next(model, walked);
             walked.Add(command);
             if (await Try(province, model, command, counts) is { } wrong) return (walked, wrong);
@@ -38,6 +47,9 @@ public sealed class RandomWalkTests
         if (await Ends(province, model) is { } books) return (walked, books);
         // A walk on which little happens proves little.
         Assert.True(counts[Outcome.Done] > actions / 3 && counts[Outcome.Refused] > actions / 20 && counts[Outcome.Absent] > actions / 20, string.Join(", ", counts));
+        Assert.True(actions < 1000 || pairs > actions / 30, $"{pairs} pairs");
+        Assert.True(actions < 1000 || model.Dossiers.Exists(d => d is { Kind: "plot", State: "delivered" } && d.Ledger.Contains("Resume")), "no land was walked to its end");
+        Assert.True(actions < 1000 || model.Dossiers.Exists(d => d.Facts.Contains("OpinionGiven")), "nobody was asked and answered");
         Assert.True(actions < 1000 || model.Dossiers.Select(d => d.State).Distinct().Count() >= 8, "few states were reached");
         return (walked, null);
     }
@@ -49,6 +61,17 @@ public sealed class RandomWalkTests
         counts?[came] = counts.GetValueOrDefault(came) + 1;
         if (came != foreseen) return $"{command}\nforeseen {foreseen}, came {came}{(command.Dossier >= 0 && command.Dossier < model.Dossiers.Count && command.What != "file" ? "\n" + await province.Picture(command.Dossier) : "")}";
         return command.Dossier < 0 || command.Dossier >= model.Dossiers.Count ? null : Differs(command, model.Dossiers[command.Dossier].Picture(), await province.Picture(command.Dossier));
+    }
+
+    /// <summary>Both in the same moment: what is kept must be what one of the orders keeps, and nobody is told otherwise than that order tells.</summary>
+    private static async Task<(string? Wrong, WalkModel Then)> TryBoth(WalkProvince province, WalkModel model, Command one, Command other)
+    {
+        var possible = model.Both(one, other).ToList();
+        var came = await Task.WhenAll(Task.Run(() => province.Do(one)), Task.Run(() => province.Do(other)));
+        var shown = await province.Picture(one.Dossier);
+        foreach (var (first, second, then) in possible)
+            if ((first, second) == (came[0], came[1]) && then.Dossiers[one.Dossier].Picture() == shown) return (null, then);
+        return ($"at once:\n{one}\n{other}\ncame {came[0]}, {came[1]}; foreseen {string.Join(" or ", possible.Select(p => $"{p.First}, {p.Second}"))}\n{string.Join('\n', possible.Select(p => Differs(null, p.Then.Dossiers[one.Dossier].Picture(), shown)))}", model);
     }
 
     private static string? Differs(Command? command, string foreseen, string shown) => foreseen == shown ? null
@@ -71,7 +94,7 @@ public sealed class RandomWalkTests
         gaps = await province.Read("select register || ' ' || issuing_body from dossiers.result where state = 'Issued' group by register, issuing_body, case when number like '%' || year || '%' then year end having count(distinct number) <> count(*) or max(substring(regexp_replace(number, year::text, '') from '[0-9]+')::int) <> count(*)");
         if (gaps.Count > 0) return "result numbers with a gap: " + string.Join(", ", gaps);
         foreach (var dossier in model.Dossiers.Where(d => d.Place is not null).Take(50))
-            if (await province.Place(dossier.Number, dossier.Birth) is var place && place != dossier.Place) return $"dossier {dossier.Number}: foreseen {dossier.Place}, shown {place}";
+            if (await province.Place(dossier.Number, dossier.Kind) is var place && place != dossier.Place) return $"dossier {dossier.Number}: foreseen {dossier.Place}, shown {place}";
         return null;
     }
 

@@ -15,8 +15,8 @@ internal sealed record Command(int Number, DateTimeOffset At, string Who, string
         string.Create(CultureInfo.InvariantCulture, $"{Number,5} {At:MM-dd HH:mm} {Who,-6} {What} #{Dossier} {With}{(Stale is { } old ? $" seen -{old}" : "")} {Key.ToString()[..8]}");
 }
 
-/// <summary>Those who walk: three citizens, seven officers of two communes.</summary>
-/// <param name="Office">dat-mui or tan-thanh; null for citizens.</param>
+/// <summary>Those who walk: three citizens, seven officers of two communes, and one of a department that is asked.</summary>
+/// <param name="Office">dat-mui, tan-thanh or nn-mt; null for citizens.</param>
 internal sealed record Walker(string Key, string? Office = null, string? Role = null)
 {
     internal static readonly Walker[] All =
@@ -24,6 +24,7 @@ internal sealed record Walker(string Key, string? Office = null, string? Role = 
         new("hanh"), new("ut"), new("khoi"),
         new("tung", "dat-mui", "reception"), new("bao", "dat-mui", "specialist"), new("xuyen", "dat-mui", "specialist"), new("tien", "dat-mui", "signer"),
         new("mai", "tan-thanh", "reception"), new("nghia", "tan-thanh", "specialist"), new("phuc", "tan-thanh", "signer"),
+        new("hoa", "nn-mt", "specialist"),
     ];
 
     internal static Walker Of(string key) => All.First(w => w.Key == key);

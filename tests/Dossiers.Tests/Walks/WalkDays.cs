@@ -37,6 +37,24 @@ internal sealed class WalkDays(Func<DateOnly, IReadOnlyList<Slot>> slotsOf)
         return at;
     }
 
+    /// <summary>Minutes worked between the two.</summary>
+    internal int Worked(DateTimeOffset from, DateTimeOffset to)
+    {
+        var minutes = 0;
+        for (var at = from; at < to; at = at.AddMinutes(1))
+            if (slotsOf(Day(at)).Any(slot => slot.From <= Clock(at) && Clock(at) < slot.To)) minutes++;
+        return minutes;
+    }
+
+    /// <summary>A due time after so much more work; nothing worked, nothing moved.</summary>
+    internal DateTimeOffset Later(DateTimeOffset due, int minutes)
+    {
+        var at = due;
+        for (; minutes > 0; at = at.AddMinutes(1))
+            if (slotsOf(Day(at)).Any(slot => slot.From <= Clock(at) && Clock(at) < slot.To)) minutes--;
+        return at;
+    }
+
     /// <summary>The day it is received does not count; the same time of day, or where people rest then, the end of the work before it.</summary>
     internal DateTimeOffset WorkingDays(DateTimeOffset from, int days)
     {

@@ -16,15 +16,31 @@ internal sealed class WalkPlan(int seed)
         var dossier = _lot.Next(12) == 0 ? model.Dossiers[_lot.Next(model.Dossiers.Count)] : running[_lot.Next(running.Count)];
         if (_lot.Next(10) < 6)
         {
-            var may = (from w in Walker.All from a in WalkModel.Actions where model.Allows(a, w, dossier, _now) select (w.Key, a)).ToList();
+            var may = (from w in Walker.All from a in WalkRule.ActionsOf(dossier) where model.Allows(a, w, dossier, _now) select (w.Key, a)).ToList();
             // Withdrawals and refusals end a dossier; they would end all of them.
             var going = may.Where(m => m.a is not ("withdraw" or "refuseReception") || _lot.Next(12) == 0).ToList();
             if (going.Count > 0 && going[_lot.Next(going.Count)] is var (who, action)) return Make(walked.Count, who, action, dossier.Number, Right(action), _lot.Next(3) == 0 ? 0 : null);
         }
         // The right person at the right step, and only the guard, if anything, says no.
-        if (_lot.Next(3) == 0 && (from w in Walker.All from a in WalkModel.Actions where WalkModel.Tempts(a, w, dossier) select (w.Key, a)).ToList() is { Count: > 0 } tempting && tempting[_lot.Next(tempting.Count)] is var (whose, what) && what is not ("withdraw" or "refuseReception"))
+        if (_lot.Next(3) == 0 && (from w in Walker.All from a in WalkRule.ActionsOf(dossier) where WalkModel.Tempts(a, w, dossier) select (w.Key, a)).ToList() is { Count: > 0 } tempting && tempting[_lot.Next(tempting.Count)] is var (whose, what) && what is not ("withdraw" or "refuseReception"))
             return Make(walked.Count, whose, what, dossier.Number, Right(what), null);
         return Any(model, walked.Count, dossier);
+    }
+
+    /// <summary>Two people at the same dossier in the same moment, each with something they may do; none when nobody may do anything.</summary>
+    internal (Command First, Command Second)? Pair(WalkModel model, IReadOnlyList<Command> walked)
+    {
+        if (model.Dossiers.Where(d => !d.IsOver).TakeLast(40).ToList() is not { Count: > 3 } running) return null;
+        var dossier = running[_lot.Next(running.Count)];
+        var may = (from w in Walker.All from a in WalkRule.ActionsOf(dossier) where model.Allows(a, w, dossier, _now) && (a is not ("withdraw" or "refuseReception") || _lot.Next(6) == 0) select (w.Key, a)).ToList();
+        if (may.Count == 0) return null;
+        Command One(int ahead)
+        {
+            var (who, action) = may[_lot.Next(may.Count)];
+            return _lot.Next(8) == 0 ? Make(walked.Count + ahead, who, "assign", dossier.Number, Officer(), null) : Make(walked.Count + ahead, who, action, dossier.Number, Right(action), _lot.Next(2) == 0 ? 0 : null);
+        }
+
+        return (One(0), One(1));
     }
 
     private TimeSpan Pause() => TimeSpan.FromMinutes(_lot.Next(1000) switch { < 700 => 0, < 950 => _lot.Next(1, 16), < 995 => _lot.Next(30, 150), < 999 => _lot.Next(12, 48) * 60, _ => 31 * 24 * 60 });
@@ -47,6 +63,7 @@ internal sealed class WalkPlan(int seed)
 
     private Command New(WalkModel model, int walked)
     {
+        if (_lot.Next(3) == 0) return Make(walked, _lot.Next(15) == 0 ? Somebody() : Walker.All[_lot.Next(3)].Key, "file", model.Dossiers.Count, new[] { "plot 300", "plot 600", "asked" }[_lot.Next(3)], null);
         var with = (_lot.Next(3) == 0 ? "shop" : "birth") + (_lot.Next(12) == 0 ? " nopaper" : "");
         return Make(walked, _lot.Next(15) == 0 ? Somebody() : Walker.All[_lot.Next(3)].Key, "file", model.Dossiers.Count, with.StartsWith("birth", StringComparison.Ordinal) ? $"{with} {_lot.Next(3)}" : with, null);
     }
@@ -58,14 +75,14 @@ internal sealed class WalkPlan(int seed)
     private Command Any(WalkModel model, int walked, WalkDossier dossier)
     {
         var stale = _lot.Next(5) switch { 0 => 1, 1 => 0, _ => (int?)null };
-        var near = Walker.All.Where(w => w.Office == dossier.Office || w.Key == dossier.Applicant).ToList();
+        var near = Walker.All.Where(w => w.Office == dossier.Office || w.Office == "nn-mt" && dossier.Kind == "asked" || w.Key == dossier.Applicant).ToList();
         var who = _lot.Next(3) == 0 ? Somebody() : near[_lot.Next(near.Count)].Key;
         return _lot.Next(10) switch
         {
             0 or 1 => Make(walked, who, "assign", dossier.Number, Officer(), stale),
             2 or 3 => Make(walked, dossier.Last is { } last && _lot.Next(3) > 0 ? last.Who : who, "takeBack", dossier.Number, "", stale),
             4 => Make(walked, _lot.Next(2) == 0 ? dossier.Applicant : who, "rate", dossier.Number, new[] { "3", "2", "1", "1!", "5" }[_lot.Next(5)], null),
-            _ when WalkModel.Actions[_lot.Next(WalkModel.Actions.Length)] is var action => Make(walked, who, action, dossier.Number, _lot.Next(4) == 0 ? "blank" : _lot.Next(4) == 0 && Wrong(action) is { } wrong ? wrong : Right(action), stale),
+            _ when WalkRule.ActionsOf(dossier) is var all && all[_lot.Next(all.Count)] is var action => Make(walked, who, action, dossier.Number, _lot.Next(4) == 0 ? "blank" : _lot.Next(4) == 0 && Wrong(action) is { } wrong ? wrong : Right(action), stale),
             _ => throw new InvalidOperationException(),
         };
     }
@@ -73,6 +90,8 @@ internal sealed class WalkPlan(int seed)
     private string Right(string action) => action switch
     {
         "askSupplement" or "askSupplementAtDesk" => _lot.Next(2) == 0 ? "paper" : "",
+        "askOpinion" => _lot.Next(2) == 0 ? "f" : "",
+        "giveOpinion" => new[] { "agree", "remark", "disagree" }[_lot.Next(3)],
         "extend" => _lot.Next(0, 7).ToString(),
         "deliver" or "deliverReply" => _lot.Next(3) == 0 ? "post" : "desk",
         _ => "",

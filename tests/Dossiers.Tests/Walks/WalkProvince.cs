@@ -14,7 +14,7 @@ using Npgsql;
 namespace CaMauSo.Dossiers.Tests.Walks;
 
 /// <summary>The program itself, driven where pages and API drive it: somebody acts, in a scope of their own, with a key.</summary>
-public sealed class WalkProvince : AssignTests.TwoSpecialists
+public sealed class WalkProvince : Patterns.PatternProvince, IAsyncLifetime
 {
     private readonly Dictionary<string, (Guid Person, PostCard? Post)> _people = [];
     private readonly List<(Guid Id, string Code)> _dossiers = [];
@@ -26,6 +26,12 @@ public sealed class WalkProvince : AssignTests.TwoSpecialists
         base.ConfigureWebHost(builder);
         builder.UseSetting("Files:PerDay:Count", "0").UseSetting("Files:PerDay:Megabytes", "0");
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new StoryClock(Clock))));
+    }
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        await AssignTests.TwoSpecialists.Join(this);
     }
 
     internal WalkDays Days => new(Services.GetRequiredService<WorkingCalendar>().For().WorkingSlots);
@@ -89,11 +95,11 @@ public sealed class WalkProvince : AssignTests.TwoSpecialists
     }
 
     /// <summary>What stands in the one answer that supplements change.</summary>
-    internal async Task<string> Place(int dossier, bool birth)
+    internal async Task<string> Place(int dossier, string kind)
     {
         await using var scope = Services.CreateAsyncScope();
         var found = await scope.ServiceProvider.GetRequiredService<Db>().Set<Dossier>().AsNoTracking().SingleAsync(d => d.Id == _dossiers[dossier].Id);
-        return Answers.At(scope.ServiceProvider.GetRequiredService<DossierWork>().AnswersOf(found), WalkInput.Marked(birth))!.GetValue<string>();
+        return Answers.At(scope.ServiceProvider.GetRequiredService<DossierWork>().AnswersOf(found), WalkInput.Marked(kind))!.GetValue<string>();
     }
 
     private void Made(Command c, Guid id, string code)
@@ -140,7 +146,7 @@ public sealed class WalkProvince : AssignTests.TwoSpecialists
         var unit = territory.UnitByCode(commune, time.Today)!;
         var reading = services.GetRequiredService<FormReader>().Read(rules, rules.Pages, FormReader.Typed(answers), new Situation(time.Today, CommuneCode: unit.Code));
         Assert.Empty(reading.Errors);
-        List<(string, Guid)> papers = c.With == "shop" || c.With.Contains("nopaper", StringComparison.Ordinal) ? [] : [("birth-notice", await Upload(services, db, c))];
+        List<(string, Guid)> papers = !c.With.StartsWith("birth", StringComparison.Ordinal) || c.With.Contains("nopaper", StringComparison.Ordinal) ? [] : [("birth-notice", await Upload(services, db, c))];
         if (c.With == "shop nopaper") papers = [("birth-notice", Guid.Empty)]; // one that is not asked for
         var visitor = services.GetRequiredService<Visitor>();
         if (visitor.Post is not null) throw new Refused("Cán bộ không nộp hồ sơ trực tuyến cho mình ở đây."); // officers type at the counter; the API files for the one who calls
@@ -173,10 +179,12 @@ public sealed class WalkProvince : AssignTests.TwoSpecialists
 internal static class WalkInput
 {
     /// <summary>The question that is marked in supplements.</summary>
-    internal static string Marked(bool birth) => birth ? "mother.address" : "owner.address";
+    internal static string Marked(string kind) => kind switch { "birth" => "mother.address", "shop" => "owner.address", _ => "owner.fullName" };
 
     internal static (string Procedure, string Commune, JsonObject Answers) Filing(Command c)
     {
+        if (c.With == "asked") return ("9.000003", Birth.Commune, Patterns.PatternSteps.Plot());
+        if (c.With.StartsWith("plot", StringComparison.Ordinal)) return ("9.000012", Birth.Commune, Patterns.PatternSteps.Plot(c.With[5..]));
         if (!c.With.StartsWith("birth", StringComparison.Ordinal)) return ("1.001612", "32025", Shop());
         var answers = Birth.Answers("An", c.At.AddDays(-8).ToString("yyyy-MM-dd"));
         Answers.Put(answers, "result.copies", JsonValue.Create(c.With[^1..]));
@@ -191,26 +199,33 @@ internal static class WalkInput
 
     internal static async Task<ActionInput> For(IServiceProvider services, Db db, Dossier dossier, Command c, Func<Task<Guid>> upload)
     {
-        var birth = dossier.Procedure == Birth.Procedure;
+        var kind = dossier.Procedure switch { Birth.Procedure => "birth", "1.001612" => "shop", "9.000003" => "asked", _ => "plot" };
         if (c.With == "blank") return new ActionInput();
         if (c.What == "supplemented")
         {
             var answers = services.GetRequiredService<DossierWork>().AnswersOf(dossier);
-            Answers.Put(answers, Marked(birth), $"Số {c.Number}, ấp Mũi");
-            if (c.With == "unmarked") Answers.Put(answers, birth ? "child.hometown" : "business.name", "Không được sửa chỗ này");
+            Answers.Put(answers, Marked(kind), $"Số {c.Number}, ấp Mũi");
+            if (c.With == "unmarked") Answers.Put(answers, kind switch { "birth" => "child.hometown", "shop" => "business.name", _ => "plot.number" }, "Không được sửa chỗ này");
             var asked = await db.Set<Supplement>().AsNoTracking().Where(s => s.Dossier == dossier.Id && s.SentAt == null).FirstOrDefaultAsync();
             var wants = asked?.Marked.Any(m => m.Kind == Mark.Paper) == true;
             return new ActionInput { Answers = answers, Papers = wants && c.With != "nopaper" ? [("birth-notice", await upload())] : [] };
         }
-        List<Mark> marks = [new(Mark.Field, Marked(birth), "Ghi rõ số nhà")];
-        if (birth && c.With == "paper") marks.Add(new(Mark.Paper, "birth-notice", "Chụp lại"));
+        List<Mark> marks = [new(Mark.Field, Marked(kind), "Ghi rõ số nhà")];
+        if (kind == "birth" && c.With == "paper") marks.Add(new(Mark.Paper, "birth-notice", "Chụp lại"));
         return new ActionInput
         {
-            Reason = "Lý do đã nói với người nộp.", LegalGround = "Điều 17 Nghị định 118/2025/NĐ-CP", Opinion = "Đủ.", ReceiptNumber = $"BL-{c.Number}", DeliveredTo = "Người nộp",
+            Reason = "Lý do đã nói với người nộp.", LegalGround = "Điều 17 Nghị định 118/2025/NĐ-CP", Opinion = "Đã xem đủ giấy tờ.", Question = "Có vướng quy hoạch không?", Answer = c.With, ReceiptNumber = $"BL-{c.Number}", DeliveredTo = "Người nộp",
             DeliveredBy = c.With is "post" or "nowaybill" ? "post" : "desk", Waybill = c.With == "post" ? "EB123456789VN" : null, Marks = marks,
-            Typed = c.What == "extend" ? Day(dossier, int.Parse(c.With)) : new Dictionary<string, string[]>(),
+            Typed = c.What == "extend" ? Day(dossier, int.Parse(c.With)) : kind is "plot" or "asked" ? Plot(c) : new Dictionary<string, string[]>(),
         };
     }
+
+    /// <summary>What officers type about land: money to be paid within ten days, the day it was measured, whom to ask.</summary>
+    private static Dictionary<string, string[]> Plot(Command c) => new()
+    {
+        [ActionForms.ChargePrefix + "income-tax"] = ["50000"], [ActionForms.PayBy] = [$"{c.At.ToOffset(TimeSpan.FromHours(7)).AddDays(10):yyyy-MM-dd}"], ["survey.date"] = [$"{c.At.ToOffset(TimeSpan.FromHours(7)):yyyy-MM-dd}"],
+        [ActionForms.Consult] = c.With == "f" ? ["fishery"] : ["fishery", "health"],
+    };
 
     private static Dictionary<string, string[]> Day(Dossier dossier, int more) =>
         new() { [ActionForms.NewDue] = [Vietnam.DateOf(dossier.WholeDueAt ?? dossier.FiledAt).AddDays(more).ToString("yyyy-MM-dd")] };
