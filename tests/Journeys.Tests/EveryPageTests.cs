@@ -75,6 +75,7 @@ public sealed class EveryPageTests(LivedTown town) : IClassFixture<LivedTown>
 
     private Stop? ByHand(string pattern) => pattern switch
     {
+        "cua-toi/nguoi-than/{id}" => new Stop(pattern, "hanh", "/cua-toi/nguoi-than/them"),
         "bai-viet/{id}" => new Stop(pattern, "linh", "/bai-viet/" + town.Article),
         "mot-cua/chon/{id}" => new Stop(pattern, "tung", "/mot-cua/chon/" + town.Chosen),
         "mot-cua/{code}/chuyen/{viec}" => new Stop(pattern, "mai", $"/mot-cua/{town.Sent}/chuyen/khong-nhan"),

@@ -77,7 +77,7 @@ internal sealed class Tour(Town town, string state)
     {
         var name = string.Concat(stop.Address.Trim('/').Select(c => char.IsLetterOrDigit(c) || c is '-' or '.' ? c : '_'));
         Directory.CreateDirectory(Path.Combine(Pictures!, state));
-        foreach (var (width, height) in stop.Pattern.Contains("man-hinh", StringComparison.Ordinal) ? [(3840, 2160)] : new[] { (390, 844), (768, 1024), (1366, 768) })
+        foreach (var (width, height) in (stop.Pattern.Contains("man-hinh", StringComparison.Ordinal) || stop.Pattern.EndsWith("/bang", StringComparison.Ordinal)) ? [(3840, 2160)] : new[] { (390, 844), (768, 1024), (1366, 768) })
         {
             await Dress(visit, width, height, "", "");
             await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures!, state, $"{(name.Length == 0 ? "trang-chu" : name.Length > 80 ? name[..80] : name)}.{width.ToString(CultureInfo.InvariantCulture)}.png"), FullPage = width < 3000 });

@@ -18,6 +18,8 @@ internal static class TourStops
 
     private const string Mine = "select d.applicant, d.code from dossiers.dossier d where ", AtDesk = "select p.person, d.code from dossiers.dossier d join identity.post p on p.body in (d.desk, d.handling_body) and p.valid_to is null and p.role = d.holder_role where ";
 
+    private const string Ticket = "select (select id from identity.person where demo_key = 'hanh'), token from queue.ticket where state = 'Waiting'";
+
     /// <summary>By pattern: SQL that gives the person and the parameters in their order, newest first by itself; and what is asked beyond.</summary>
     internal static readonly (string Pattern, string Sql, string Query)[] Found =
     [
@@ -46,6 +48,7 @@ internal static class TourStops
         ("mot-cua/{code}/quet", "select p.person, d.code from dossiers.paper_in_hand h join dossiers.dossier d on d.id = h.dossier join identity.post p on p.body = d.desk and p.role = 'reception' and p.valid_to is null where true", ""),
         ("mot-cua/{code}/rut-lai", AtDesk + "d.received_at is not null and d.finished_at is null", ""),
         ("mot-cua/{code}/{viec}", "select p.person, d.code, 'askSupplement' from dossiers.dossier d join identity.post p on p.body = d.desk and p.role = 'reception' and p.valid_to is null where d.holder = 'reception' and d.received_at is null and d.finished_at is null and d.transfer_body is null and d.procedure = '1.001193'", ""),
+        ("hang-cho/phieu/{token}", Ticket, ""), ("hang-cho/phieu/{token}/in", Ticket, ""), ("hang-cho/{code}", "", "32248"), ("hang-cho/{code}/bang", "", "32248"), ("hang-cho/{code}/lay-so", "", "32248"), ("thu-tuc/{code}/giay-to", "", "1.003650"),
         ("thu-tuc/{code}", "", "1.003650"), ("thu-tuc/linh-vuc/{key}", "", "ho-tich"), ("thu-tuc/su-kien/{key}", "", "co-con"), ("ho-so/nop/{code}", "", "1.001193"),
         ("don-vi/{code}/{number}", "", "32248/1"), ("don-vi/{code}", "", "32248"), ("tin-tuc/{slug}", "", "nop-ho-so-bang-dien-thoai"),
         ("kiem-soat-thu-tuc/ban/{ban}", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/vi-du", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/xem-thu", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/xem-thu/to-khai", "", "1.001193-2"),

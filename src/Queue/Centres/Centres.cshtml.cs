@@ -19,6 +19,6 @@ internal sealed class CentresPage(OneStopCentres centres, CentreDays days) : Pag
     {
         var briefs = await days.Briefs(cancel);
         var words = Vietnamese.Fold(Asked is { Length: > 60 } ? Asked[..60] : Asked).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Lines = [.. centres.All().Where(c => words.All(Vietnamese.Fold(c.Unit.FullName).Contains)).Select(c => (c, briefs.GetValueOrDefault(c.Body.Id), centres.Hours(c)))];
+        Lines = [.. centres.All().Where(c => words.All(Vietnamese.Fold(c.Unit.FullName).Contains)).Select(c => (Centre: c, Brief: briefs.GetValueOrDefault(c.Body.Id), Hours: centres.Hours(c))).OrderByDescending(c => c.Brief?.Counters > 0)];
     }
 }

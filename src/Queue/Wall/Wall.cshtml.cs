@@ -7,10 +7,11 @@ namespace CaMauSo.Queue.Wall;
 
 /// <summary>The board in the hall: whom a counter calls, what stands at each, how many wait for what. It speaks when it is switched on.</summary>
 [Public]
-internal sealed class WallPage(OneStopCentres centres, CentreDays days, QueueFeed feed, TimeProvider time) : PageModel
+internal sealed class WallPage(OneStopCentres centres, CentreDays days, QueueFeed feed, QueueRules rules, TimeProvider time) : PageModel
 {
     internal BoardView View { get; private set; } = null!;
     internal string Stream { get; private set; } = "";
+    internal IReadOnlyList<PriorityClass> Classes => rules.Classes(time.Today);
 
     public async Task OnGetAsync(string code, CancellationToken cancel)
     {
