@@ -38,7 +38,7 @@ internal sealed partial class Visit(IPage page, bool scripts)
         var leaves = new Uri(new Uri(here), await link.GetAttributeAsync("href")).GetLeftPart(UriPartial.Query) != new Uri(here).GetLeftPart(UriPartial.Query);
         await link.ClickAsync();
         // A paper that is still being shown in its frame holds the click's own wait up for nothing.
-        if (leaves) await page.WaitForURLAsync(url => url != here, new() { WaitUntil = WaitUntilState.Commit });
+        if (leaves && page.Url == here) await page.WaitForURLAsync(url => url != here, new() { WaitUntil = WaitUntilState.Commit });
         await Check();
     }
 
