@@ -133,7 +133,7 @@ public sealed class TamperTests : FactWorld
     {
         await Grow();
         var lines = await File.ReadAllLinesAsync(SealFile);
-        await File.WriteAllLinesAsync(SealFile, lines.Select((l, i) => i == 0 ? l.Replace(" 3 ", " 2 ").Replace(" 2 ", " 1 ") : l));
+        await File.WriteAllLinesAsync(SealFile, lines.Select((l, i) => i == 0 ? l.Replace(" 3 ", " 2 ").Replace(" 2 ", " 1 ").Replace(" 1 ", " 9 ") : l));
         Assert.Contains("Tệp niêm phong hỏng ở dòng 1", await Faults());
         File.Delete(SealFile);
         Assert.Contains(await Faults(), f => f.Contains("lẽ ra đã niêm phong", StringComparison.Ordinal));
