@@ -44,8 +44,8 @@ public sealed class LentPartTests(PatternProvince province) : IClassFixture<Patt
         foreach (var (desk, list) in new[] { (bao, "chuyen-di"), (hoa, "can-xu-ly") })
         {
             var line = Line(await desk.Get("/mot-cua?hang=" + list), code);
-            Assert.Contains("trả lại trước 04/12 17:00, còn", line.TextContent);
-            Assert.NotNull(line.QuerySelector(".left-fine"));
+            Assert.StartsWith("trả lại: còn", line.QuerySelector(".left-fine")!.TextContent);
+            Assert.Equal("Trả lại trước 04/12 17:00", line.QuerySelector(".left-fine")!.GetAttribute("title"));
             Assert.Contains("Trả lại trước 04/12 17:00", (await desk.Get("/mot-cua/" + code)).Text);
         }
 
