@@ -38,7 +38,7 @@ public sealed class ArticleTests(TestProvince province) : IClassFixture<TestProv
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.Get(address)).Status);
         Assert.NotNull((await Show(linh, page)).Redirected);
         var read = await anybody.Get(address);
-        Assert.Equal("Ba ngày", read.Html.QuerySelector("article h3")!.TextContent);
+        Assert.Equal("Ba ngày", read.Html.QuerySelector("article h2")!.TextContent);
         Assert.Equal("hai", read.Html.QuerySelector("article li strong")!.TextContent);
         Assert.Equal("Đất Mũi", read.Html.QuerySelector("article td")!.TextContent);
         Assert.Contains("Lịch trực dịp Tết Đinh Mùi", (await anybody.Get("/tin-tuc?loai=thong-bao")).Text);

@@ -43,7 +43,7 @@ internal static class WalkTable
         ("tep/", "token", t => t.FileToken),
         ("the/", "token", _ => "het-han"),
         ("thu-tuc/linh-vuc/", "key", _ => "ho-tich"),
-        ("thu-tuc/su-kien/", "key", _ => "co-con"),
+        ("thu-tuc/su-kien/", "key", _ => "sinh-con"),
         ("thu-tuc/", "code", _ => "1.001193"),
         ("bai-viet/", "id", _ => "00000000-0000-0000-0000-000000000001"),
         ("tin-tuc/", "slug", _ => "nop-ho-so-bang-dien-thoai"),

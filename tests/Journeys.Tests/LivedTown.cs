@@ -41,7 +41,7 @@ public sealed class LivedTown : Town
     internal async Task<string> KeyOf(string person) =>
         (await Row($"update identity.person set demo_key = coalesce(demo_key, 'khach-' || id), demo_order = coalesce(demo_order, 1000), about = coalesce(about, 'Khách của chuyến đi.') where id = '{person}' returning demo_key"))![0];
 
-    /// <summary>What no story tells: a draft half typed, a dossier sent on, many chosen at once, a paper that waits for its scan, a draft of rules.</summary>
+    /// <summary>What no story tells: a draft half typed, a dossier sent on, many chosen at once, a draft of rules.</summary>
     private async Task ByHand()
     {
         var (hanh, tung, linh) = (await Visit("hanh", Device.Desktop), await Visit("tung", Device.Desktop), await Visit("linh", Device.Desktop));
@@ -70,10 +70,6 @@ public sealed class LivedTown : Town
         await tung.Page.WaitForURLAsync(new Regex("/mot-cua/chon/"));
         Chosen = tung.Page.Url.Split('/')[^1].Split('?')[0];
 
-        await Row("""
-            insert into dossiers.paper_in_hand select d.id, p.paper, p.name, false, now(), 'Trần Thanh Tùng' from dossiers.dossier d join dossiers.paper p on p.dossier = d.id
-            where d.channel = 'counter' and d.finished_at is null order by d.filed_at limit 1
-            """);
         await linh.Page.GotoAsync("/kiem-soat-thu-tuc/nhap-khau");
         await linh.Page.Locator("textarea[name=banGhi]").FillAsync("""{"code": "9.100009", "name": "Thủ tục xác nhận đã tiêm phòng cho đàn vịt", "field": "Chăn nuôi", "current": {"level": "Cấp xã", "channels": [{"channel": "counter", "duration": 3, "unit": null, "text": "Miễn phí(Lệ phí 20.000 đồng)"}]}}""");
         await linh.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Lập dự thảo từ bản ghi" }).First.ClickAsync();

@@ -6,7 +6,7 @@ namespace CaMauSo.Journeys.Tests;
 
 /// <summary>
 /// Goes to page after page and judges each on phone and desktop, with ordinary and big letters, strong contrast and dark ground. In the
-/// everyday run each page is seen twice, the looks taken in turn, so that every pair of screen and look meets many pages;
+/// everyday run each page is seen once, screens and looks taken in turn, so that every pair of them meets many pages;
 /// <c>CAMAUSO_TOUR=full</c> shows each in all. <c>CAMAUSO_PICTURES=folder</c> keeps what was seen.
 /// </summary>
 internal sealed class Tour(Town town, string state)
@@ -57,7 +57,7 @@ internal sealed class Tour(Town town, string state)
         for (var screen = 0; screen < Screens.Length; screen++)
             for (var look = 0; look < Looks.Length; look++)
             {
-                if (!Full && look != (turn + 2 * screen + turn / Looks.Length) % Looks.Length) continue;
+                if (!Full && (screen != turn % 2 || look != turn / 2 % Looks.Length)) continue;
                 var ((width, height), (name, size, ground)) = (Screens[screen], Looks[look]);
                 await Dress(visit, width, height, size, ground);
                 Faults.AddRange((await visit.Faults()).Select(fault => $"{state} {stop.Address} at {width} {name}: {fault}"));

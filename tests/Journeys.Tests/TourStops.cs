@@ -13,8 +13,8 @@ internal static class TourStops
     /// <summary>Doors behind which there is no page of their own: they send on, or hand a file over.</summary>
     internal static readonly string[] NoPage = ["h/{code}", "giao-dien", "bao-cao/tep", "mot-cua/xuat", "tep/{token}", "the/{token}", "loi", "mot-cua/chon", "ho-so/nhap/{id}"];
 
-    /// <summary>What no story leads to yet: a dossier that was stopped, extended, or uses a result again. Tests of the papers print them.</summary>
-    internal static readonly string[] Unseen = ["ho-so/{code}/thong-bao-dung", "ho-so/{code}/thu-xin-loi", "ho-so/{code}/dung-lai/{giay}"];
+    /// <summary>What no story leads to yet: a dossier that was stopped, extended, uses a result again, or whose papers wait for their scan. Tests of the papers and journeys come there.</summary>
+    internal static readonly string[] Unseen = ["ho-so/{code}/thong-bao-dung", "ho-so/{code}/thu-xin-loi", "ho-so/{code}/dung-lai/{giay}", "mot-cua/{code}/quet"];
 
     private const string Mine = "select d.applicant, d.code from dossiers.dossier d where ", AtDesk = "select p.person, d.code from dossiers.dossier d join identity.post p on p.body in (d.desk, d.handling_body) and p.valid_to is null and p.role = d.holder_role where ";
 
@@ -45,11 +45,10 @@ internal static class TourStops
         ("mot-cua/in", AtDesk + "d.received_at is not null and d.finished_at is null", "?giay=giay-hen&ho-so={1}:1"),
         ("mot-cua/{code}", AtDesk + "d.received_at is not null and d.finished_at is null and d.holder_role = 'specialist'", ""),
         ("mot-cua/{code}/chuyen", AtDesk + "d.clock = 'Running' and d.holder_role = 'specialist'", ""),
-        ("mot-cua/{code}/quet", "select p.person, d.code from dossiers.paper_in_hand h join dossiers.dossier d on d.id = h.dossier join identity.post p on p.body = d.desk and p.role = 'reception' and p.valid_to is null where true", ""),
         ("mot-cua/{code}/rut-lai", AtDesk + "d.received_at is not null and d.finished_at is null", ""),
-        ("mot-cua/{code}/{viec}", "select p.person, d.code, 'askSupplement' from dossiers.dossier d join identity.post p on p.body = d.desk and p.role = 'reception' and p.valid_to is null where d.holder = 'reception' and d.received_at is null and d.finished_at is null and d.transfer_body is null and d.procedure = '1.001193'", ""),
+        ("mot-cua/{code}/{viec}", AtDesk.Replace("d.code from", "d.code, 'askSupplement' from", StringComparison.Ordinal) + "d.clock = 'Running' and d.holder_role = 'specialist' and d.procedure = '1.001193'", ""),
         ("hang-cho/phieu/{token}", Ticket, ""), ("hang-cho/phieu/{token}/in", Ticket, ""), ("hang-cho/{code}", "", "32248"), ("hang-cho/{code}/bang", "", "32248"), ("hang-cho/{code}/lay-so", "", "32248"), ("thu-tuc/{code}/giay-to", "", "1.003650"),
-        ("thu-tuc/{code}", "", "1.003650"), ("thu-tuc/linh-vuc/{key}", "", "ho-tich"), ("thu-tuc/su-kien/{key}", "", "co-con"), ("ho-so/nop/{code}", "", "1.001193"),
+        ("thu-tuc/{code}", "", "1.003650"), ("thu-tuc/linh-vuc/{key}", "", "ho-tich"), ("thu-tuc/su-kien/{key}", "", "sinh-con"), ("ho-so/nop/{code}", "", "1.001193"),
         ("don-vi/{code}/{number}", "", "32248/1"), ("don-vi/{code}", "", "32248"), ("tin-tuc/{slug}", "", "nop-ho-so-bang-dien-thoai"),
         ("kiem-soat-thu-tuc/ban/{ban}", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/vi-du", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/xem-thu", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/xem-thu/to-khai", "", "1.001193-2"),
         ("kiem-soat-thu-tuc/{code}", "", "1.001193"), ("kiem-soat-thu-tuc/{code}/{viec}", "", "1.001193/tam-ngung"), ("nang-cap-ho-so/{code}", "", "1.001193"),

@@ -9,7 +9,7 @@ namespace CaMauSo.Content.Model;
 
 /// <summary>
 /// An editor's Markdown as a page shows it: no HTML of the editor's own, no script, no address that is not a page, a mail or a telephone;
-/// headings one step below the page's own.
+/// headings begin one step below the page's own.
 /// </summary>
 internal static class Writing
 {
@@ -18,7 +18,9 @@ internal static class Writing
     internal static IHtmlContent Show(string text)
     {
         var written = Markdown.Parse(text, Pipeline);
-        foreach (var heading in written.Descendants<HeadingBlock>()) heading.Level = Math.Min(heading.Level + 1, 4);
+        // However an editor counts them, the first step below the page's own heading is the second.
+        var headings = written.Descendants<HeadingBlock>().ToList();
+        foreach (var heading in headings.Select(h => (Block: h, Level: h.Level - headings.Min(one => one.Level) + 2)).ToList()) heading.Block.Level = Math.Min(heading.Level, 4);
         foreach (var link in written.Descendants<LinkInline>().ToList())
         {
             // A picture from elsewhere would tell that place who reads; its words stay.
