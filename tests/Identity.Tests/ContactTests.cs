@@ -64,7 +64,7 @@ public sealed class ContactTests(TestProvince province) : IClassFixture<TestProv
         await sau.Post("/tai-khoan/lien-he", await sau.Get("/tai-khoan/lien-he"), ("Phone", "0918000099"), ("Email", "sau@vidu.vn"));
         await using var connection = new Npgsql.NpgsqlConnection(province.Owner);
         await connection.OpenAsync();
-        await using var facts = new Npgsql.NpgsqlCommand("select payload::text from kernel.fact where kind = 'ContactChanged'", connection);
+        await using var facts = new Npgsql.NpgsqlCommand("select payload::text from kernel.fact where kind = 'ContactChanged' and subject = (select id from identity.person where demo_key = 'sau')", connection);
         await using var rows = await facts.ExecuteReaderAsync();
         Assert.True(await rows.ReadAsync());
         Assert.DoesNotContain("0918000099", rows.GetString(0));
