@@ -20,7 +20,6 @@ public sealed class MonitoringModule : Module
         services.AddSingleton<BoardFeed>();
         services.AddScoped<Trends>();
         services.AddScoped<BoardReader>();
-        services.AddScoped<Fragments>();
         services.AddScoped<LatestHappenings>();
         services.AddListener<HourlyCounts>();
         services.AddListener<Happenings>();

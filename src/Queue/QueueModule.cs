@@ -24,7 +24,7 @@ public sealed class QueueModule : Module
     {
         services.AddSingleton(s => QueueRules.Load(s.GetRequiredService<ProvinceFolder>()));
         services.AddSingleton<QueueFeed>();
-        services.AddScoped<OneStopCentres>().AddScoped<CentreDays>().AddScoped<TicketDesk>().AddScoped<CounterDesk>().AddScoped<Fragments>();
+        services.AddScoped<OneStopCentres>().AddScoped<CentreDays>().AddScoped<TicketDesk>().AddScoped<CounterDesk>();
         services.AddScoped<IHomeCard, NearestCentre>().AddScoped<ICameToDesk, CameWithTicket>();
         services.AddListener<LinkDossier>().AddListener<RingTheBoards>();
         services.AddRecurring<EndOfDay>();

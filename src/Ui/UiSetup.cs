@@ -28,6 +28,7 @@ public static class UiSetup
         services.AddScoped<Icons>();
         services.AddScoped<Appearance>();
         services.AddScoped<MenuLines>();
+        services.AddScoped<LiveParts>();
         services.AddExceptionHandler<ApiProblems>();
         services.AddProblemDetails();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

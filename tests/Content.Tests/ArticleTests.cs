@@ -10,7 +10,19 @@ public sealed class ArticleTests(TestProvince province) : IClassFixture<TestProv
 {
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n");
 
-    private const string Save = "form:not([action*=handler])[method=post]", Publish = "form[action*=Publish]", TakeDown = "form[action*=TakeDown]", AddFile = "form[action*='handler=File']";
+    private const string Form = "main form[method=post]";
+
+    /// <summary>What the page's one form carries, as a browser sends it with whichever button.</summary>
+    private static IEnumerable<(string, string)> Typed(Page form) =>
+        form.Html.QuerySelectorAll(Form + " :is(input[type=text], input:not([type]), textarea)[name]").Select(e => (e.GetAttribute("name")!, e is AngleSharp.Html.Dom.IHtmlTextAreaElement area ? area.Value : e.GetAttribute("value") ?? ""))
+            .Append(("Kind", form.Html.QuerySelector("input[name=Kind][checked]")!.GetAttribute("value")!));
+
+    /// <summary>Presses a button of the form after typing over some of it.</summary>
+    private static async Task<Page> Press(Browser linh, string page, string handler, params (string Name, string Value)[] over)
+    {
+        var form = await linh.Get(page);
+        return await linh.Post(page + "?handler=" + handler, form, [.. Typed(form).Where(f => over.All(o => o.Name != f.Item1)), .. over], Form);
+    }
 
     private async Task<(Browser Linh, string Page)> Begun(string title)
     {
@@ -22,11 +34,10 @@ public sealed class ArticleTests(TestProvince province) : IClassFixture<TestProv
     private static async Task<Page> Write(Browser linh, string page, string title, string text, string summary = "Một câu tóm tắt.", params (string, string)[] more)
     {
         var form = await linh.Get(page);
-        return await linh.Post(page, form, [("Kind", "Notice"), ("Title", title), ("Slug", form.Html.QuerySelector("input[name=Slug]")!.GetAttribute("value")!), ("Summary", summary), ("Text", text), .. more], "main " + Save);
+        return await linh.Post(page, form, [("Kind", "Notice"), ("Title", title), ("Slug", form.Html.QuerySelector("input[name=Slug]")!.GetAttribute("value")!), ("Summary", summary), ("Text", text), .. more], Form);
     }
 
-    private static async Task<Page> Show(Browser linh, string page, string from = "", string until = "") =>
-        await linh.Post(page + "?handler=Publish", await linh.Get(page), [("From", from), ("Until", until)], "main " + Publish);
+    private static Task<Page> Show(Browser linh, string page, string from = "", string until = "") => Press(linh, page, "Publish", ("From", from), ("Until", until));
 
     [Fact]
     public async Task It_is_read_once_it_is_published_and_no_longer_when_taken_down()
@@ -36,8 +47,10 @@ public sealed class ArticleTests(TestProvince province) : IClassFixture<TestProv
         var anybody = province.Open();
         const string address = "/tin-tuc/lich-truc-dip-tet-dinh-mui";
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.Get(address)).Status);
-        Assert.NotNull((await Show(linh, page)).Redirected);
+        // The button publishes what stands in the form, saved or not.
+        Assert.NotNull((await Press(linh, page, "Publish", ("Summary", "Ai trực, lúc nào."))).Redirected);
         var read = await anybody.Get(address);
+        Assert.Equal("Ai trực, lúc nào.", read.Html.QuerySelector("meta[name=description]")!.GetAttribute("content"));
         Assert.Equal("Ba ngày", read.Html.QuerySelector("article h2")!.TextContent);
         Assert.Equal("hai", read.Html.QuerySelector("article li strong")!.TextContent);
         Assert.Equal("Đất Mũi", read.Html.QuerySelector("article td")!.TextContent);
@@ -48,8 +61,8 @@ public sealed class ArticleTests(TestProvince province) : IClassFixture<TestProv
         Assert.Contains("mùng ba", (await province.Open().Get(address)).Text);
         Assert.Contains("Lần 2", (await linh.Get(page)).Text);
 
-        Assert.Equal(422, (int)(await linh.Post(page + "?handler=TakeDown", await linh.Get(page), [("Reason", " ")], "main " + TakeDown)).Status);
-        await linh.Post(page + "?handler=TakeDown", await linh.Get(page), [("Reason", "Đăng nhầm ngày.")], "main " + TakeDown);
+        Assert.Equal(422, (int)(await Press(linh, page, "TakeDown", ("Reason", " "))).Status);
+        await Press(linh, page, "TakeDown", ("Reason", "Đăng nhầm ngày."));
         Assert.Equal(HttpStatusCode.NotFound, (await (await province.SignIn("sau")).Get(address)).Status);
         Assert.Equal(["ArticlePublished", "ArticleCorrected", "ArticleTakenDown"], await Facts(page));
     }
@@ -94,7 +107,7 @@ public sealed class ArticleTests(TestProvince province) : IClassFixture<TestProv
         var (linh, page) = await Begun("Hai người cùng sửa");
         var old = await linh.Get(page);
         await Write(linh, page, "Hai người cùng sửa", "Bản của người thứ nhất.");
-        var refused = await linh.Post(page, old, [("Kind", "Notice"), ("Title", "Hai người cùng sửa"), ("Slug", "hai-nguoi-cung-sua"), ("Summary", "x"), ("Text", "Bản của người thứ hai.")], "main " + Save);
+        var refused = await linh.Post(page, old, [("Kind", "Notice"), ("Title", "Hai người cùng sửa"), ("Slug", "hai-nguoi-cung-sua"), ("Summary", "x"), ("Text", "Bản của người thứ hai.")], Form);
         Assert.Equal(422, (int)refused.Status);
         Assert.Equal("Bản của người thứ hai.", refused.Html.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
         var form = await linh.Get("/bai-viet/moi");
@@ -110,8 +123,14 @@ public sealed class ArticleTests(TestProvince province) : IClassFixture<TestProv
     {
         var (linh, page) = await Begun("Có tệp đính kèm");
         await Write(linh, page, "Có tệp đính kèm", "Xem tệp.");
-        Assert.NotNull((await linh.Upload(page + "?handler=File", await linh.Get(page), [], [("Files", "lich-truc.pdf", "application/pdf", Pdf)], "main " + AddFile)).Redirected);
-        Assert.Equal(422, (int)(await linh.Upload(page + "?handler=File", await linh.Get(page), [], [("Files", "la.exe", "application/pdf", "MZ"u8.ToArray())], "main " + AddFile)).Status);
+        var form = await linh.Get(page);
+        var half = Typed(form).Where(f => f.Item1 != "Text").Append(("Text", "Đang viết dở.")).ToList();
+        var attached = await linh.Upload(page + "?handler=File", form, half, [("Files", "lich-truc.pdf", "application/pdf", Pdf)], Form);
+        Assert.Contains("lich-truc.pdf", attached.Html.QuerySelector("ul.docs")!.TextContent);
+        // What is half typed stays typed beside the file, and is neither kept nor shown to anybody.
+        Assert.Equal("Đang viết dở.", attached.Html.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
+        Assert.Equal("Xem tệp.", (await linh.Get(page)).Html.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
+        Assert.Equal(422, (int)(await linh.Upload(page + "?handler=File", attached, half, [("Files", "la.exe", "application/pdf", "MZ"u8.ToArray())], Form)).Status);
         await province.Settle();
         await Show(linh, page);
         var link = (await province.Open().Get("/tin-tuc/co-tep-dinh-kem")).Html.QuerySelector("a[href*='/tep/']")!;
@@ -119,7 +138,7 @@ public sealed class ArticleTests(TestProvince province) : IClassFixture<TestProv
         var answer = await province.Open().Client.GetAsync(link.GetAttribute("href"));
         Assert.Equal(Pdf, await answer.Content.ReadAsByteArrayAsync());
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
-        await linh.Post(page + "?handler=TakeDown", await linh.Get(page), [("Reason", "Hết việc.")], "main " + TakeDown);
+        await Press(linh, page, "TakeDown", ("Reason", "Hết việc."));
         Assert.Equal(HttpStatusCode.NotFound, (await province.Open().Client.GetAsync(link.GetAttribute("href"))).StatusCode);
     }
 

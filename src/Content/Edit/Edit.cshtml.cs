@@ -29,6 +29,9 @@ internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheS
     [BindProperty] public string? Reason { get; set; }
     [TempData] public string? Done { get; set; }
 
+    /// <summary>Said once, on the page that answers.</summary>
+    public string? Said { get; private set; }
+
     private Guid Id => Guid.Parse((string)RouteData.Values["id"]!);
 
     public Article It { get; private set; } = null!;
@@ -42,26 +45,27 @@ internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheS
         It = await editing.Find(Id, cancel);
         (State, Files, Before) = (It.StateAt(time.Now), await articles.AttachedTo(Id, cancel), await editing.Revisions(Id, cancel));
         if (Key == Guid.Empty) Key = Guid.CreateVersion7(time.Now);
-        // Only the text's own form carries the text; after the others it is shown as it is kept.
-        if (HttpMethods.IsPost(Request.Method) && !Request.Query.ContainsKey("handler")) return;
+        if (HttpMethods.IsPost(Request.Method)) return; // what was typed stands
         (Seen, Kind, Title, Slug, Summary, Text, TitleEn, TextEn) = (It.Version, It.Kind, It.Title, It.Slug, It.Summary, It.Text, It.TitleEn, It.TextEn);
     }
 
+    private Written Typed => new(Kind, Title, Slug, Summary, Text, TitleEn, TextEn);
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await editing.Save(Key, Id, Seen, new Written(Kind, Title, Slug, Summary, Text, TitleEn, TextEn), cancel);
+        await editing.Save(Key, Id, Seen, Typed, cancel);
         return await Back("Đã lưu.", cancel);
     }
 
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancel)
     {
-        await editing.Publish(Key, Id, Seen, Moment(From, "From"), Moment(Until, "Until"), cancel);
+        await editing.Publish(Key, Id, Seen, Typed, Moment(From, "From"), Moment(Until, "Until"), cancel);
         return await Back("Đã đăng.", cancel);
     }
 
     public async Task<IActionResult> OnPostTakeDownAsync(CancellationToken cancel)
     {
-        await editing.TakeDown(Key, Id, Seen, Reason, cancel);
+        await editing.TakeDown(Key, Id, Seen, Typed, Reason, cancel);
         return await Back("Đã gỡ khỏi cổng.", cancel);
     }
 
@@ -70,13 +74,21 @@ internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheS
         if (file is not { Length: > 0 }) throw new Refused("Chọn một tệp.", "Files");
         await using var content = file.OpenReadStream();
         await editing.AddFile(Key, Id, content, file.FileName, cancel);
-        return await Back("Đã đính kèm. Tệp hiện trên cổng sau khi được kiểm tra an toàn.", cancel);
+        return await Here("Đã đính kèm. Tệp hiện trên cổng sau khi được kiểm tra an toàn.", cancel);
     }
 
-    public async Task<IActionResult> OnPostDropAsync([FromForm(Name = "tep")] Guid file, CancellationToken cancel)
+    public async Task<IActionResult> OnPostDropAsync([FromQuery(Name = "tep")] Guid file, CancellationToken cancel)
     {
         await editing.DropFile(Id, file, cancel);
-        return await Back("Đã bỏ tệp.", cancel);
+        return await Here("Đã bỏ tệp.", cancel);
+    }
+
+    // A file comes and goes by itself: what is typed beside it stays typed, neither lost nor published.
+    private async Task<PageResult> Here(string done, CancellationToken cancel)
+    {
+        await kept.EvictByTagAsync(UiSetup.ForEverybody, cancel);
+        (Key, Said) = (Guid.Empty, done);
+        return Page();
     }
 
     // Pages that are kept for half a minute are made anew.

@@ -51,11 +51,13 @@ internal sealed partial class Editing(Db db, FileStore files, Visitor visitor, T
         return article.Slug;
     }, cancel);
 
+    /// <summary>As it is typed now.</summary>
     /// <param name="from">Null: at once.</param>
     /// <exception cref="Refused">It has no text, ends before it begins, or begins in the past.</exception>
-    internal Task Publish(Guid key, Guid id, int seen, DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancel) => db.Handle(key, visitor.Person, time.Now, async () =>
+    internal Task Publish(Guid key, Guid id, int seen, Written written, DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancel) => db.Handle(key, visitor.Person, time.Now, async () =>
     {
         var article = await Seen(id, seen, cancel);
+        Take(article, written);
         if (article.Text.Length == 0) throw new Refused("Bài chưa có nội dung.", "Text");
         if (article.Summary.Length == 0) throw new Refused("Viết tóm tắt một hai câu: người đọc thấy câu ấy trong danh sách.", "Summary");
         if (from is { } begins && begins < time.Now.AddMinutes(-1)) throw new Refused("Thời điểm đăng đã qua. Bỏ trống để đăng ngay.", "From");
@@ -68,12 +70,14 @@ internal sealed partial class Editing(Db db, FileStore files, Visitor visitor, T
         return article.Slug;
     }, cancel);
 
+    /// <summary>What is typed by then is kept for when it is published again.</summary>
     /// <exception cref="Refused">No reason, or it does not stand on the portal.</exception>
-    internal Task TakeDown(Guid key, Guid id, int seen, string? reason, CancellationToken cancel) => db.Handle(key, visitor.Person, time.Now, async () =>
+    internal Task TakeDown(Guid key, Guid id, int seen, Written written, string? reason, CancellationToken cancel) => db.Handle(key, visitor.Person, time.Now, async () =>
     {
         var article = await Seen(id, seen, cancel);
         if (article.StateAt(time.Now) is not (ArticleState.Shown or ArticleState.Waiting)) throw new Refused("Bài này không đang đăng.");
         if (Vietnamese.Clean(reason) is not { Length: > 0 and <= 300 } why) throw new Refused("Ghi lý do gỡ, tối đa 300 ký tự.", "Reason");
+        Take(article, written);
         article.TakenDownAt = time.Now;
         Touch(article);
         db.Record(new ArticleTakenDown(article.Id, article.Slug, article.Title, why));

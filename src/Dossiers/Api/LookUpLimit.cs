@@ -1,6 +1,4 @@
-using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
+using CaMauSo.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaMauSo.Dossiers.Api;
@@ -14,11 +12,5 @@ internal static class LookUpLimit
     internal const string Policy = "look-up";
     internal const int PerMinute = 20;
 
-    internal static void AddLookUpLimit(this IServiceCollection services) => services.AddRateLimiter(o =>
-    {
-        o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        // Opening the empty form guesses nothing.
-        o.AddPolicy(Policy, context => HttpMethods.IsGet(context.Request.Method) ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "?",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) }));
-    });
+    internal static void AddLookUpLimit(this IServiceCollection services) => services.AddAddressLimit(Policy, PerMinute);
 }

@@ -195,13 +195,3 @@ internal sealed class DemoStory(IServiceScopeFactory scopes, StoryClock clock, C
         return transaction;
     }
 }
-
-/// <summary>Chances that fall the same at every load.</summary>
-internal sealed class Lot(ulong seed)
-{
-    internal int Below(int most)
-    {
-        seed = seed * 6364136223846793005UL + 1442695040888963407UL;
-        return (int)((seed >> 33) % (ulong)most);
-    }
-}

@@ -49,14 +49,6 @@ internal sealed class MyDossiersPage(Db db, DossierSight sight, Drafts drafts, C
 internal sealed record DossierCard(string Code, string Subject, string Text, double Share, string Remaining, Tone Tone, DateTimeOffset FiledAt, (string Href, string Label)? Asks)
 {
     internal static DossierCard Of(Dossier dossier, DossierProgress progress, bool again = false) => new(dossier.Code, dossier.Subject, progress.Text,
-        progress.Final ? 1 : (progress.Step - 0.5) / progress.Steps.Count, progress.Final ? dossier.StateName : progress.Remaining, ToneOf(progress), dossier.FiledAt,
+        progress.Final ? 1 : (progress.Step - 0.5) / progress.Steps.Count, progress.Final ? dossier.StateName : progress.Remaining, progress.Tone(), dossier.FiledAt,
         dossier.Holder != "applicant" ? again ? ($"/ho-so/{dossier.Code}/gui-lai", "Gửi lại giấy tờ") : null : dossier.NationalCode == State.AwaitsMoney ? ($"/ho-so/{dossier.Code}#nop-tien", "Xem khoản phải nộp") : ($"/ho-so/{dossier.Code}/bo-sung", "Bổ sung hồ sơ"));
-
-    internal static Tone ToneOf(DossierProgress progress) => progress.Urgency switch
-    {
-        Urgency.Fine or Urgency.Done => Tone.Ok,
-        Urgency.Soon or Urgency.Paused => Tone.Warn,
-        Urgency.Late or Urgency.DoneLate => Tone.Error,
-        _ => Tone.Neutral,
-    };
 }

@@ -24,13 +24,7 @@ internal sealed class MyPage(ThingsToDo things, DossierSight sight, DossierStory
     public IReadOnlyList<MessageCard> Notices { get; private set; } = [];
     public int Unread { get; private set; }
 
-    public string Greeting => Vietnam.Local(time.Now).Hour switch
-    {
-        >= 4 and < 11 => "Chào buổi sáng",
-        >= 11 and < 13 => "Chào buổi trưa",
-        >= 13 and < 18 => "Chào buổi chiều",
-        _ => "Chào buổi tối",
-    };
+    public string Greeting => Say.Greeting(time.Now);
 
     /// <summary>One sentence that says whether one must do something today.</summary>
     public string Says { get; private set; } = "";

@@ -39,7 +39,7 @@ internal sealed class HourlyCounts(Db db, BoardFeed feed) : IHearAll
         await Count([.. heard.Where(h => h.Fact.Kind != Withdrawn)], onlyReceived: false, cancel);
         await Count([.. heard.Where(h => h.Fact.Kind == Withdrawn)], onlyReceived: true, cancel);
         // Before the commit; those who listen wait a moment before they look.
-        feed.Raise();
+        feed.Topic.Raise();
     }
 
     private async Task Count((KeptFact Fact, (Guid Body, string Field)? Place)[] heard, bool onlyReceived, CancellationToken cancel)

@@ -22,7 +22,7 @@ internal sealed class BoardPage(BoardReader reader, BoardFeed feed) : PageModel
     public async Task OnGetAsync(CancellationToken cancel)
     {
         // Before reading: what arrives while it is read is told again rather than missed.
-        var version = feed.Version;
+        var version = feed.Topic.Version;
         var choice = UnitChoice.From(Request.Query);
         View = new BoardView(await reader.Read(choice.Span, cancel), choice);
         Stream = LiveStream.Path + choice.Address() + (choice.Address() == "" ? "?" : "&") + "ban=" + version;

@@ -52,7 +52,7 @@ internal sealed class DeskPage(Db db, CounterDesk desk, OneStopCentres centres, 
     public async Task LoadAsync(CancellationToken cancel)
     {
         var centre = centres.Of(visitor.Officer.Body);
-        Stream = "/mot-cua/goi-so/dong?ban=" + feed.Version(centre.Body.Id);
+        Stream = "/mot-cua/goi-so/dong?ban=" + feed.Of(centre.Body.Id).Version;
         Line = new LineView(centre, await days.Read(centre.Body.Id, cancel), visitor.Person, time);
         (Hours, Offers) = (centres.Hours(centre), centres.Offers(centre));
         Ticket = Mine is { } mine ? Day.Tickets.FirstOrDefault(t => t.AtCounter && t.Opening == mine.Id) : null;

@@ -14,7 +14,7 @@ internal sealed class DemoDays(IServiceScopeFactory scopes, StoryClock clock)
 {
     private const int DaysBack = 2, MostADay = 42;
     private static readonly string[] Shown = ["96", "32248", "32025", "32002", "32044"];
-    private ulong _seed = 7262027;
+    private readonly Lot _lot = new(7262027);
 
     internal async Task Tell(CancellationToken cancel)
     {
@@ -45,10 +45,10 @@ internal sealed class DemoDays(IServiceScopeFactory scopes, StoryClock clock)
             officers = await scope.ServiceProvider.GetRequiredService<People>().Holding(centre.Body.Id, Roles.Reception, cancel);
         }
         // The mornings are full; after lunch it is quieter.
-        for (var i = 0; i < MostADay - Below(14); i++)
+        for (var i = 0; i < MostADay - _lot.Below(14); i++)
         {
-            var minute = Below(3) > 0 ? 10 + Below(190) : 365 + Below(190);
-            events.Enqueue(_ => Take(centre, cancel), Vietnam.At(day, new TimeOnly(6, 50)).AddMinutes(minute).AddSeconds(Below(60)));
+            var minute = _lot.Below(3) > 0 ? 10 + _lot.Below(190) : 365 + _lot.Below(190);
+            events.Enqueue(_ => Take(centre, cancel), Vietnam.At(day, new TimeOnly(6, 50)).AddMinutes(minute).AddSeconds(_lot.Below(60)));
         }
         for (var i = 0; i < officers.Count; i++)
         {
@@ -78,8 +78,8 @@ internal sealed class DemoDays(IServiceScopeFactory scopes, StoryClock clock)
             events.Enqueue(then => Work(events, officer, closing, then, cancel), now.AddMinutes(2));
             return;
         }
-        var comes = now.AddSeconds(20 + Below(60));
-        if (Below(14) == 0)
+        var comes = now.AddSeconds(20 + _lot.Below(60));
+        if (_lot.Below(14) == 0)
         {
             events.Enqueue(async then =>
             {
@@ -92,8 +92,8 @@ internal sealed class DemoDays(IServiceScopeFactory scopes, StoryClock clock)
         events.Enqueue(async then =>
         {
             await Act(officer, desk => desk.Finish(Key(), cancel), cancel);
-            events.Enqueue(next => Work(events, officer, closing, next, cancel), then.AddSeconds(15 + Below(90)));
-        }, comes.AddMinutes(3 + Below(11)));
+            events.Enqueue(next => Work(events, officer, closing, next, cancel), then.AddSeconds(15 + _lot.Below(90)));
+        }, comes.AddMinutes(3 + _lot.Below(11)));
     }
 
     private async Task Take(Centre centre, CancellationToken cancel)
@@ -103,8 +103,8 @@ internal sealed class DemoDays(IServiceScopeFactory scopes, StoryClock clock)
         var offers = services.GetRequiredService<OneStopCentres>().Offers(centre);
         var classes = services.GetRequiredService<QueueRules>().Classes(Vietnam.DateOf(clock.GetUtcNow()));
         // Squared, so that the fields with most procedures come most often.
-        var share = Below(1000) / 1000.0;
-        try { await services.GetRequiredService<TicketDesk>().Take(Key(), centre, offers[(int)(offers.Count * share * share)].Key, Below(6) == 0 ? classes[Below(classes.Count)].Key : null, cancel); }
+        var share = _lot.Below(1000) / 1000.0;
+        try { await services.GetRequiredService<TicketDesk>().Take(Key(), centre, offers[(int)(offers.Count * share * share)].Key, _lot.Below(6) == 0 ? classes[_lot.Below(classes.Count)].Key : null, cancel); }
         catch (Refused) { } // It is lunch time, and the kiosk is closed.
     }
 
@@ -119,10 +119,4 @@ internal sealed class DemoDays(IServiceScopeFactory scopes, StoryClock clock)
     }
 
     private Guid Key() => Guid.CreateVersion7(clock.GetUtcNow());
-
-    private int Below(int most)
-    {
-        _seed = _seed * 6364136223846793005UL + 1442695040888963407UL;
-        return (int)((_seed >> 33) % (ulong)most);
-    }
 }

@@ -23,7 +23,7 @@ internal sealed class FollowPage(TicketDesk desk, OneStopCentres centres, Centre
     {
         var ticket = await desk.Find((string)RouteData.Values["token"]!, cancel);
         // Before reading: what happens while it is read is told again rather than missed.
-        Stream = $"/hang-cho/phieu/{ticket.Token}/dong?ban={feed.Version(ticket.Body)}";
+        Stream = $"/hang-cho/phieu/{ticket.Token}/dong?ban={feed.Of(ticket.Body).Version}";
         View = TicketView.Of(centres.Of(ticket.Body), ticket, await days.Read(ticket.Body, cancel));
         if (Key == Guid.Empty) Key = Guid.CreateVersion7(time.Now);
     }

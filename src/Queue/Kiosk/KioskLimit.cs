@@ -1,6 +1,4 @@
-using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
+using CaMauSo.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaMauSo.Queue.Kiosk;
@@ -14,10 +12,5 @@ internal static class KioskLimit
     internal const string Policy = "kiosk";
     internal const int PerMinute = 12;
 
-    internal static void AddKioskLimit(this IServiceCollection services) => services.AddRateLimiter(o =>
-    {
-        o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        o.AddPolicy(Policy, context => HttpMethods.IsGet(context.Request.Method) ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "?",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) }));
-    });
+    internal static void AddKioskLimit(this IServiceCollection services) => services.AddAddressLimit(Policy, PerMinute);
 }

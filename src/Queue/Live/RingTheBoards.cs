@@ -14,7 +14,7 @@ internal sealed class RingTheBoards(QueueFeed feed) : IHearAll
 
     public Task Hear(IReadOnlyList<KeptFact> facts, CancellationToken cancel)
     {
-        foreach (var body in facts.Where(f => Kinds.Contains(f.Kind)).Select(BodyOf).OfType<Guid>().Distinct()) feed.Raise(body);
+        foreach (var body in facts.Where(f => Kinds.Contains(f.Kind)).Select(BodyOf).OfType<Guid>().Distinct()) feed.Of(body).Raise();
         return Task.CompletedTask;
     }
 

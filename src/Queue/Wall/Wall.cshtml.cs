@@ -16,7 +16,7 @@ internal sealed class WallPage(OneStopCentres centres, CentreDays days, QueueFee
     public async Task OnGetAsync(string code, CancellationToken cancel)
     {
         var centre = centres.Find(code);
-        Stream = $"/hang-cho/{code}/dong?ban={feed.Version(centre.Body.Id)}";
+        Stream = $"/hang-cho/{code}/dong?ban={feed.Of(centre.Body.Id).Version}";
         View = new BoardView(centre, await days.Read(centre.Body.Id, cancel), centres.Hours(centre), centres.Offers(centre), time);
     }
 }

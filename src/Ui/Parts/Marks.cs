@@ -115,6 +115,9 @@ public static class Say
     /// <summary>"21/11/2026"</summary>
     public static string Date(DateOnly date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>"Chào buổi sáng": as people greet each other at that hour.</summary>
+    public static string Greeting(DateTimeOffset moment) => Vietnam.Local(moment).Hour switch { >= 4 and < 11 => "Chào buổi sáng", >= 11 and < 13 => "Chào buổi trưa", >= 13 and < 18 => "Chào buổi chiều", _ => "Chào buổi tối" };
+
     /// <summary>"096 190 000 012": identity numbers in threes, so that people can read them to each other.</summary>
     public static string Identity(string number) =>
         number.Length == 12 && number.All(char.IsAsciiDigit) ? $"{number[..3]} {number[3..6]} {number[6..9]} {number[9..]}" : number;
