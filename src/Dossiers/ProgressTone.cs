@@ -1,4 +1,3 @@
-using CaMauSo.Dossiers.Model;
 using CaMauSo.Ui;
 
 namespace CaMauSo.Dossiers;

@@ -1,3 +1,4 @@
+using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using CaMauSo.Territory;
 
