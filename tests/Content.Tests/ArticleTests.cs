@@ -68,6 +68,16 @@ public sealed class ArticleTests(TestProvince province) : IClassFixture<TestProv
     }
 
     [Fact]
+    public async Task Saving_the_text_keeps_what_is_typed_beside_it()
+    {
+        var (linh, page) = await Begun("Giờ đăng đã gõ trước");
+        Assert.NotNull((await Write(linh, page, "Giờ đăng đã gõ trước", "Nội dung.", more: [("From", "20/12/2026 8:00"), ("Until", "21/12/2026 8:00")])).Redirected);
+        var again = await linh.Get(page);
+        Assert.Equal("20/12/2026 8:00", again.Html.QuerySelector("input[name=From]")!.GetAttribute("value"));
+        Assert.Equal("21/12/2026 8:00", again.Html.QuerySelector("input[name=Until]")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task It_comes_and_goes_by_the_clock()
     {
         province.Clock.Set(2026, 12, 1, 8);

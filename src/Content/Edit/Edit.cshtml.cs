@@ -29,6 +29,9 @@ internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheS
     [BindProperty] public string? Reason { get; set; }
     [TempData] public string? Done { get; set; }
 
+    /// <summary>When to show it and why to take it down, typed beside the text while only the text was saved: still there on the page that comes.</summary>
+    [TempData] public string? Beside { get; set; }
+
     /// <summary>Said once, on the page that answers.</summary>
     public string? Said { get; private set; }
 
@@ -46,6 +49,7 @@ internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheS
         (State, Files, Before) = (It.StateAt(time.Now), await articles.AttachedTo(Id, cancel), await editing.Revisions(Id, cancel));
         if (Key == Guid.Empty) Key = Guid.CreateVersion7(time.Now);
         if (HttpMethods.IsPost(Request.Method)) return; // what was typed stands
+        if (Beside?.Split('\n') is [var from, var until, var reason]) (From, Until, Reason) = (from, until, reason);
         (Seen, Kind, Title, Slug, Summary, Text, TitleEn, TextEn) = (It.Version, It.Kind, It.Title, It.Slug, It.Summary, It.Text, It.TitleEn, It.TextEn);
     }
 
@@ -54,6 +58,7 @@ internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheS
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await editing.Save(Key, Id, Seen, Typed, cancel);
+        Beside = string.Join('\n', new[] { From, Until, Reason }.Select(one => one is { Length: > 300 } ? one[..300] : one));
         return await Back("Đã lưu.", cancel);
     }
 
