@@ -51,7 +51,7 @@ internal static class Filing
     }
 
     /// <summary>Kept files as the store leaves them; uploading is not what is measured here.</summary>
-    private static Task Files(Platform platform, Guid person, int count) => platform.Execute($"""
+    internal static Task Files(Platform platform, Guid person, int count) => platform.Execute($"""
         insert into files.stored_file (id, token, digest, size, media_type, name, uploaded_by, uploaded_at, state, scanned_at, scan_after, retain_until)
         select gen_random_uuid(), substr(translate(encode(sha256(('{person}' || n)::bytea), 'base64'), '+/=', '-_'), 1, 22), repeat('ab', 32), 1000, 'application/pdf', 'to-khai.pdf', '{person}', now(), 'Released', now(), now(), now() + interval '30 days'
         from generate_series(1, {count}) n

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace CaMauSo.Bench;
@@ -26,6 +28,18 @@ internal static partial class Samples
     }
 
     private static string Folded(string word) => string.Concat(word.ToLowerInvariant().Replace('đ', 'd').Normalize(NormalizationForm.FormD).Where(c => System.Globalization.CharUnicodeInfo.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark));
+
+    /// <summary>Files a birth for one of the demo people, with a paper as the store leaves it once it was found safe; gives the code.</summary>
+    internal static async Task<string> FileOne(Platform platform, string person)
+    {
+        var id = await platform.Scalar<Guid>($"select id from identity.person where demo_key = '{person}'");
+        await Filing.Files(platform, id, 1);
+        var file = await platform.Scalar<Guid>($"select id from files.stored_file where uploaded_by = '{id}'");
+        var commune = await platform.Scalar<string>("select code from territory.unit where level = 'Commune' and valid_to is null order by code limit 1");
+        using var http = await platform.SignIn(person);
+        using var filed = await http.PostAsJsonAsync("/api/v1/dossiers", new { key = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), procedure = "1.001193", commune, answers = Filing.Answers(), papers = new[] { new { paper = "birth-notice", file } } });
+        return filed.IsSuccessStatusCode ? (await filed.Content.ReadFromJsonAsync<JsonNode>())!["code"]!.GetValue<string>() : throw new InvalidOperationException(await filed.Content.ReadAsStringAsync());
+    }
 
     /// <summary>A browser signed in through the page, with its cookie.</summary>
     internal static async Task<HttpClient> Browser(Platform platform, string person)

@@ -45,6 +45,7 @@ public static partial class UiAssets
         Asset.Of("app-512.png", Bytes("app-512.png")),
         Asset.Of("public-sans-latin.woff2", Bytes("public-sans-latin.woff2")),
         Asset.Of("public-sans-vietnamese.woff2", Bytes("public-sans-vietnamese.woff2")),
+        Asset.Of("noto-sans-khmer.woff2", Bytes("noto-sans-khmer.woff2")),
     }.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Asset> ByPath = Files.Values.ToFrozenDictionary(a => a.FileName, StringComparer.Ordinal);

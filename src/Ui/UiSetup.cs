@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
 
@@ -22,6 +23,7 @@ public static class UiSetup
     public static IServiceCollection AddUi(this IServiceCollection services, Modules modules)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton(s => KhmerTexts.Read(KernelModule.ProvinceOf(s.GetRequiredService<IConfiguration>()).At("texts", "km.json")));
         services.AddSingleton<Texts>();
         services.AddSingleton<Refusals>();
         services.AddScoped<PageFrame>();

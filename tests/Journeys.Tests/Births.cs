@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace CaMauSo.Journeys.Tests;
@@ -36,7 +35,7 @@ internal static class Births
     internal static async Task<string> FileBirth(this Visit visit, string given, params (string Name, string Value)[] alsoAsked)
     {
         await visit.Go("/ho-so/nop/" + Procedure);
-        await visit.Page.Locator("main form button[type=submit], main form button.btn").First.ClickAsync();
+        await visit.Take(visit.Page.Locator("main form button[type=submit], main form button.btn").First);
         await visit.Fill([("child.surname", "Nguyễn Văn"), ("child.givenName", given), ("child.birthDate.day", "10"), ("child.birthDate.month", "11"), ("child.birthDate.year", "2026"), ("child.gender", "male"), ("child.hometown", "Xã Đất Mũi, Cà Mau"), .. alsoAsked]);
         await visit.Press("Lưu và tiếp tục");
         await visit.Fill(("birth.special", "none"), ("birth.place", "facility"));
@@ -50,10 +49,8 @@ internal static class Births
         await visit.Fill(("filer.relation", "mother"));
         await visit.Press("Lưu và tiếp tục");
         await visit.Press("Lưu và tiếp tục");
-        await visit.Page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "giay-chung-sinh.pdf", MimeType = "application/pdf", Buffer = Pdf });
+        await visit.Give(visit.Page.Locator("input[type=file]").First, new FilePayload { Name = "giay-chung-sinh.pdf", MimeType = "application/pdf", Buffer = Pdf });
         await visit.Press("Lưu và tiếp tục");
-        await visit.Page.Locator("input[name=Pledge][type=checkbox]").CheckAsync();
-        await visit.Press("Nộp hồ sơ");
-        return Regex.Match(visit.Page.Url, @"/ho-so/([^/]+)/bien-nhan").Groups[1].Value;
+        return await visit.Hand();
     }
 }

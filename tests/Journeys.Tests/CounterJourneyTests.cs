@@ -7,11 +7,13 @@ namespace CaMauSo.Journeys.Tests;
 public sealed class CounterJourneyTests(Town town) : IClassFixture<Town>
 {
     /// <summary>An officer who has never seen it: from the list, by what the screen says, to the result in the mother's hand.</summary>
-    [Fact]
-    public async Task A_birth_is_received_at_the_counter_by_what_the_screen_says()
+    [Theory]
+    [InlineData(Way.Keyboard)]
+    [InlineData(Way.NoScripts)]
+    internal async Task A_birth_is_received_at_the_counter_by_what_the_screen_says(Way way)
     {
         town.Clock.Set(2026, 11, 18, 9);
-        var tung = await town.Visit("tung", Device.Tablet);
+        var tung = await town.Visit("tung", Device.Tablet, way);
         await tung.Go("/mot-cua");
         await tung.Follow("Nhận tại quầy");
         await tung.Sees("Nhận một hồ sơ trong bốn bước");
@@ -31,7 +33,7 @@ public sealed class CounterJourneyTests(Town town) : IClassFixture<Town>
         await tung.Press("Lưu và tiếp tục");
         await tung.Press("Tiếp nhận hồ sơ"); // before it was read out to her
         Assert.StartsWith("Lỗi: ", await tung.Page.TitleAsync());
-        await tung.Page.Locator("input[name=Pledge][type=checkbox]").CheckAsync();
+        await tung.Tick(tung.Page.Locator("input[name=Pledge][type=checkbox]"));
         await tung.Press("Tiếp nhận hồ sơ");
         var code = Regex.Match(tung.Page.Url, "/mot-cua/([^/?]+)").Groups[1].Value;
         await tung.Sees("Đã tiếp nhận. In giấy hẹn, trao cho người nộp.");
@@ -43,7 +45,7 @@ public sealed class CounterJourneyTests(Town town) : IClassFixture<Town>
         // The scanner is free again.
         await tung.Go("/mot-cua/" + code);
         await tung.Follow("Số hóa giấy tờ đã nhận");
-        foreach (var box in await tung.Page.Locator("input[type=file]").AllAsync()) await box.SetInputFilesAsync(Samples.Pdf);
+        foreach (var box in await tung.Page.Locator("input[type=file]").AllAsync()) await tung.Give(box, Samples.Pdf);
         await tung.Press("Lưu bản quét");
         Assert.DoesNotContain("Chưa số hóa", await tung.Text());
 
@@ -57,9 +59,8 @@ public sealed class CounterJourneyTests(Town town) : IClassFixture<Town>
         await tung.Sees(code);
         await tung.Go("/mot-cua/" + code);
         Assert.True(await tung.Page.Locator(".do a[href$='/deliver']").BoundingBoxAsync() is { } button && button.Y + button.Height <= 1024, "what is to be done is out of sight");
-        await tung.Page.Locator(".do a[href$='/deliver']").ClickAsync();
+        await tung.Take(tung.Page.Locator(".do a[href$='/deliver']"));
         await tung.Page.WaitForURLAsync("**/deliver");
-        await tung.Check();
         await tung.Sees("Người nộp đã chọn: Tại nơi nộp hồ sơ.");
         await tung.Fill(("deliveredTo", ""));
         await tung.Press("Trả kết quả"); // to nobody

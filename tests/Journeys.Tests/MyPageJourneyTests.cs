@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 
 namespace CaMauSo.Journeys.Tests;
 
@@ -9,9 +8,9 @@ public sealed class MyPageJourneyTests(Town town) : IClassFixture<Town>
     private static readonly string[] Pages = ["/cua-toi", "/cua-toi/giay-to", "/cua-toi/nguoi-than", "/cua-toi/nguoi-than/them", "/cua-toi/danh-gia", "/cua-toi/cach-nhan-tin", "/tai-khoan", "/tai-khoan/lien-he", "/thu-tuc/1.001193/giay-to"];
 
     [Theory]
-    [InlineData(true, "096192000091")]
-    [InlineData(false, "096192000092")]
-    public async Task A_citizen_finds_what_waits_and_everything_of_theirs(bool scripts, string number)
+    [InlineData(Way.Keyboard, "096192000091")]
+    [InlineData(Way.NoScripts, "096192000092")]
+    internal async Task A_citizen_finds_what_waits_and_everything_of_theirs(Way way, string number)
     {
         town.Clock.Set(2026, 11, 18, 9);
         var (api, tung, bao, tien) = (await town.Call("hanh"), await town.Call("tung"), await town.Call("bao"), await town.Call("tien"));
@@ -27,27 +26,27 @@ public sealed class MyPageJourneyTests(Town town) : IClassFixture<Town>
         await tien.Do(done, "approve");
         await tung.Do(done, "deliver", new { deliveredTo = "Nguyễn Thị Hạnh", deliveredBy = "desk" });
 
-        var hanh = await town.Visit(null, Device.Phone, scripts);
+        var hanh = await town.Visit(null, Device.Phone, way);
         await hanh.Go("/dang-nhap");
-        await hanh.Page.Locator("button[value=hanh]").ClickAsync();
+        await hanh.Take(hanh.Page.Locator("button[value=hanh]"));
         await hanh.Page.WaitForURLAsync(url => url.EndsWith("/cua-toi", StringComparison.Ordinal));
         await hanh.Check();
         await hanh.Sees("Chào buổi sáng");
         await hanh.Sees("Chấm điểm phục vụ");
-        await hanh.Page.Locator($".todo a[href='/ho-so/{asked}/bo-sung']").ClickAsync();
+        await hanh.Take(hanh.Page.Locator($".todo a[href='/ho-so/{asked}/bo-sung']"));
         await hanh.Page.WaitForURLAsync(url => url.EndsWith("/bo-sung", StringComparison.Ordinal));
-        await hanh.Page.Locator("input[type=file]").First.SetInputFilesAsync(Samples.Pdf);
-        await hanh.Page.GetByRole(AriaRole.Button, new() { Name = "Gửi bổ sung" }).ClickAsync();
+        await hanh.Give(hanh.Page.Locator("input[type=file]").First, Samples.Pdf);
+        await hanh.Press("Gửi bổ sung");
         await hanh.Page.WaitForURLAsync(url => !url.EndsWith("/bo-sung", StringComparison.Ordinal));
         await hanh.Go("/cua-toi");
         Assert.Equal(0, await hanh.Page.Locator($".todo a[href='/ho-so/{asked}/bo-sung']").CountAsync());
 
         await hanh.Go("/cua-toi/danh-gia");
-        await hanh.Page.Locator($"form[action='/ho-so/{done}/danh-gia'] button[value='3']").ClickAsync();
+        await hanh.Take(hanh.Page.Locator($"form[action='/ho-so/{done}/danh-gia'] button[value='3']"));
         await hanh.Sees("Cảm ơn bạn đã chấm điểm");
         await hanh.Go("/cua-toi/giay-to");
         await hanh.Sees("Giấy khai sinh");
-        await hanh.Page.Locator(".again a[href*='/ho-so/nop/1.001776?dung=']").First.ClickAsync();
+        await hanh.Take(hanh.Page.Locator(".again a[href*='/ho-so/nop/1.001776?dung=']").First);
         await hanh.Sees("Dùng lại giấy tờ bạn đã có");
         await hanh.Check();
 
@@ -58,7 +57,7 @@ public sealed class MyPageJourneyTests(Town town) : IClassFixture<Town>
         await hanh.Press("Lưu");
         await hanh.Sees("Lê Thị Mẹ");
         await hanh.Go("/ho-so/nop/1.014027");
-        await hanh.Page.GetByLabel("Lê Thị Mẹ").Last.CheckAsync();
+        await hanh.Tick(hanh.Page.GetByLabel("Lê Thị Mẹ").Last);
         await hanh.Press("Bắt đầu");
         await hanh.Page.WaitForURLAsync(url => url.Contains("/ho-so/nhap/", StringComparison.Ordinal));
         await hanh.Sees("Bạn nộp giúp Lê Thị Mẹ");
@@ -71,7 +70,7 @@ public sealed class MyPageJourneyTests(Town town) : IClassFixture<Town>
         await hanh.Press("Lưu");
         await town.Settle();
         await hanh.Go("/cua-toi/cach-nhan-tin");
-        await hanh.Page.Locator("input[name='tin.ket-qua'][value=Sms]").CheckAsync();
+        await hanh.Tick(hanh.Page.Locator("input[name='tin.ket-qua'][value=Sms]"));
         await hanh.Press("Lưu lựa chọn");
         await hanh.Sees("Từ tin tới, chúng tôi báo theo cách bạn vừa chọn.");
         await bao.Do(asked, "propose", new { opinion = "Đủ." });

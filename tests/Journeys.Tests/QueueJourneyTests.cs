@@ -74,11 +74,14 @@ public sealed class QueueJourneyTests(Town town) : IClassFixture<Town>
         await wall.Page.WaitForSelectorAsync("#quay .free");
     }
 
-    [Fact]
-    public async Task Without_scripts_a_number_is_taken_followed_and_given_up()
+    [Theory]
+    [InlineData(Way.Keyboard, 19)]
+    [InlineData(Way.NoScripts, 21)]
+    internal async Task A_number_is_taken_followed_and_given_up(Way way, int day)
     {
-        town.Clock.Set(2026, 11, 19, 8);
-        var kiosk = await town.Visit(null, Device.Phone, scripts: false);
+        town.Clock.Set(2026, 11, day, 8);
+        var kiosk = await town.Visit(null, Device.Phone, way);
+        await NoPrinter(kiosk);
         await kiosk.Go("/hang-cho");
         await kiosk.Fill(("q", "dat mui"));
         await kiosk.Press("Tìm");

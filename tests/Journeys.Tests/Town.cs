@@ -48,12 +48,12 @@ public class Town : TestProvince, IAsyncLifetime
     }
 
     /// <summary>A visitor with a device of their own, signed in as a demo person unless nobody is named.</summary>
-    internal async Task<Visit> Visit(string? person, Device device, bool scripts = true)
+    internal async Task<Visit> Visit(string? person, Device device, Way way = Way.Pointer)
     {
         var (width, height) = device switch { Device.Phone => (390, 844), Device.Tablet => (768, 1024), _ => (1366, 768) };
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = device != Device.Desktop, JavaScriptEnabled = scripts, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
+            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = device != Device.Desktop, JavaScriptEnabled = way != Way.NoScripts, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
         });
         // Devices of the test before are put away: their open pages go on listening.
         if (!ReferenceEquals(_here.Test, TestContext.Current.Test))
@@ -66,7 +66,7 @@ public class Town : TestProvince, IAsyncLifetime
         context.SetDefaultTimeout(60_000); // a busy machine is no fault of a page
         var page = await context.NewPageAsync();
         page.Dialog += (_, dialog) => dialog.AcceptAsync(); // a page that asks "really?" is answered yes
-        var visit = new Visit(page, scripts);
+        var visit = new Visit(page, way);
         if (person is not null) await SignIn(context, person);
         return visit;
     }
@@ -91,3 +91,6 @@ public class Town : TestProvince, IAsyncLifetime
 }
 
 internal enum Device { Phone, Tablet, Desktop }
+
+/// <summary>How a person works a page: by finger or mouse, by the keyboard alone, or where no script runs.</summary>
+internal enum Way { Pointer, Keyboard, NoScripts }

@@ -21,14 +21,14 @@ public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
     };
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_market_woman_registers_her_business_and_pays_at_the_desk(bool scripts)
+    [InlineData(Way.Keyboard)]
+    [InlineData(Way.NoScripts)]
+    internal async Task A_market_woman_registers_her_business_and_pays_at_the_desk(Way way)
     {
-        var ut = await town.Visit("ut", Device.Phone, scripts);
+        var ut = await town.Visit("ut", Device.Phone, way);
         await ut.Go("/thu-tuc?q=mo+tiem+tap+hoa");
         await ut.Follow("Đăng ký hộ kinh doanh");
-        await ut.Page.Locator("a[href^='/ho-so/nop/']").First.ClickAsync();
+        await ut.Take(ut.Page.Locator("a[href^='/ho-so/nop/']").First);
         await ut.Press("Bắt đầu");
         await ut.Press("Sửa những thông tin này");
         await ut.Answer(new Dictionary<string, string>(Business) { ["owner.birthDate.year"] = "2015" }); // a child: the rule says so, everything typed stays
@@ -41,16 +41,16 @@ public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
         Assert.StartsWith("Lỗi: ", await ut.Page.TitleAsync());
         var code = await ut.Hand();
 
-        var mai = await town.Visit("mai", Device.Desktop, scripts);
+        var mai = await town.Visit("mai", Device.Desktop, way);
         await mai.Go("/mot-cua");
         await mai.Sees(code);
         await mai.Go("/mot-cua/" + code);
         await mai.Press("Tiếp nhận");
-        var nghia = await town.Visit("nghia", Device.Desktop, scripts);
+        var nghia = await town.Visit("nghia", Device.Desktop, way);
         await nghia.Go("/mot-cua/" + code);
         await nghia.Press("Nhận thẩm tra");
         await nghia.Act(code, "propose", ("opinion", "Tên không trùng, đủ điều kiện."));
-        var phuc = await town.Visit("phuc", Device.Desktop, scripts);
+        var phuc = await town.Visit("phuc", Device.Desktop, way);
         await phuc.Go("/mot-cua/" + code);
         await phuc.Sees("GIẤY CHỨNG NHẬN ĐĂNG KÝ HỘ KINH DOANH");
         await phuc.Press("Ký duyệt");
@@ -67,25 +67,23 @@ public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
         await ut.Go($"/ho-so/{code}/ket-qua");
         await ut.Sees("HKD-2026-");
         await ut.Go($"/ho-so/{code}/danh-gia");
-        await ut.Page.Locator("button[name=score][value='1']").ClickAsync();
-        await ut.Check();
+        await ut.Take(ut.Page.Locator("button[name=score][value='1']"));
         await ut.Press("Gửi"); // unhappy without a reason
         Assert.StartsWith("Lỗi: ", await ut.Page.TitleAsync());
         await ut.Follow("Chọn lại");
-        await ut.Page.Locator("button[name=score][value='3']").ClickAsync();
-        await ut.Check();
+        await ut.Take(ut.Page.Locator("button[name=score][value='3']"));
         Assert.EndsWith("/ho-so/" + code, new Uri(ut.Page.Url).AbsolutePath);
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_fishermans_boat_is_registered_by_the_province(bool scripts)
+    [InlineData(Way.Pointer)]
+    [InlineData(Way.NoScripts)]
+    internal async Task A_fishermans_boat_is_registered_by_the_province(Way way)
     {
-        var ret = await town.Visit("ret", Device.Phone, scripts);
+        var ret = await town.Visit("ret", Device.Phone, way);
         await ret.Go("/thu-tuc?q=giay+to+ghe+moi+dong");
         await ret.Go("/thu-tuc/1.003650");
-        await ret.Page.Locator("a[href^='/ho-so/nop/']").First.ClickAsync();
+        await ret.Take(ret.Page.Locator("a[href^='/ho-so/nop/']").First);
         await ret.Press("Bắt đầu");
         await ret.Answer(new Dictionary<string, string>(Vessel) { ["vessel.breadth"] = "24,2" });
         await ret.Sees("Chiều rộng phải nhỏ hơn chiều dài");
@@ -97,16 +95,16 @@ public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
         var code = await ret.Hand();
         await town.Settle();
 
-        var tam = await town.Visit("tam", Device.Desktop, scripts);
+        var tam = await town.Visit("tam", Device.Desktop, way);
         await tam.Go("/mot-cua/" + code);
         await tam.Press("Tiếp nhận");
         await ret.Go($"/ho-so/{code}/giay-hen");
-        var hoa = await town.Visit("hoa", Device.Desktop, scripts);
+        var hoa = await town.Visit("hoa", Device.Desktop, way);
         await hoa.Go("/mot-cua?tab=waiting");
         await hoa.Go("/mot-cua/" + code);
         await hoa.Press("Nhận thẩm tra");
         await hoa.Act(code, "propose", ("opinion", "Giấy xuất xưởng hợp lệ."));
-        var loc = await town.Visit("loc", Device.Desktop, scripts);
+        var loc = await town.Visit("loc", Device.Desktop, way);
         await loc.Act(code, "sendBack", ("reason", "Xem lại chiều cao mạn."));
         await hoa.Act(code, "propose", ("opinion", "Đã đo lại: 1,8 mét."));
         await loc.Go("/mot-cua/" + code);

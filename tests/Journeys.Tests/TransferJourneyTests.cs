@@ -8,14 +8,14 @@ public sealed class TransferJourneyTests(Town town) : IClassFixture<Town>
     private const string Department = "Sở Nông nghiệp và Môi trường", Ward = "Ủy ban nhân dân phường Tân Thành", Commune = "Ủy ban nhân dân xã Đất Mũi";
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_dossier_goes_to_the_department_and_back_and_is_finished_where_it_was_received(bool scripts)
+    [InlineData(Way.Keyboard)]
+    [InlineData(Way.NoScripts)]
+    internal async Task A_dossier_goes_to_the_department_and_back_and_is_finished_where_it_was_received(Way way)
     {
-        var hanh = await town.Visit("hanh", Device.Phone, scripts);
+        var hanh = await town.Visit("hanh", Device.Phone, way);
         var code = await hanh.FileBirth("An");
         var secret = await hanh.Page.Locator("dd.code").First.InnerTextAsync();
-        var (tung, bao) = (await town.Visit("tung", Device.Desktop, scripts), await town.Visit("bao", Device.Desktop, scripts));
+        var (tung, bao) = (await town.Visit("tung", Device.Desktop, way), await town.Visit("bao", Device.Desktop, way));
         await tung.Go("/mot-cua/" + code);
         await tung.Press("Tiếp nhận");
         await bao.Go("/mot-cua/" + code);
@@ -38,7 +38,7 @@ public sealed class TransferJourneyTests(Town town) : IClassFixture<Town>
         await hanh.Sees($"{Commune} vẫn chịu trách nhiệm");
 
         await town.Settle();
-        var tam = await town.Visit("tam", Device.Desktop, scripts);
+        var tam = await town.Visit("tam", Device.Desktop, way);
         await tam.Go("/mot-cua");
         await tam.Follow("Chuyển đến, chờ nhận");
         await tam.Sees(code);
@@ -47,7 +47,7 @@ public sealed class TransferJourneyTests(Town town) : IClassFixture<Town>
         await tam.Press("Nhận hồ sơ chuyển đến");
         await tam.Sees("Đã nhận hồ sơ");
         // Whoever holds the slip sees where it is, without signing in.
-        var kin = await town.Visit(null, Device.Phone, scripts);
+        var kin = await town.Visit(null, Device.Phone, way);
         await kin.Go("/tra-cuu?ma=" + code);
         await kin.Fill(("kytu", secret));
         await kin.Press("Xem tiến độ");
@@ -56,7 +56,7 @@ public sealed class TransferJourneyTests(Town town) : IClassFixture<Town>
 
         await bao.Go("/mot-cua/" + code);
         await bao.Sees($"Hồ sơ đang ở {Department}; làm tiếp khi nơi ấy trả lại, hạn");
-        var hoa = await town.Visit("hoa", Device.Desktop, scripts);
+        var hoa = await town.Visit("hoa", Device.Desktop, way);
         await hoa.Go("/mot-cua");
         await hoa.Sees(code);
         await hoa.Sees("rồi trả lại");
@@ -75,7 +75,7 @@ public sealed class TransferJourneyTests(Town town) : IClassFixture<Town>
         await bao.Go("/mot-cua/" + code);
         await bao.Sees("Đã đối chiếu sổ thuyền viên");
         await bao.Act(code, "propose");
-        var tien = await town.Visit("tien", Device.Desktop, scripts);
+        var tien = await town.Visit("tien", Device.Desktop, way);
         await tien.Go("/mot-cua/" + code);
         await tien.Press("Ký duyệt");
         await tung.Act(code, "deliver", ("deliveredBy", "desk"));

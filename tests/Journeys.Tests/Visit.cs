@@ -8,8 +8,10 @@ namespace CaMauSo.Journeys.Tests;
 /// One person at one device. Every page they come to is checked: no accessibility violation, no scrolling sideways.
 /// axe needs scripts; a visit without them checks the pages' working only.
 /// </summary>
-internal sealed partial class Visit(IPage page, bool scripts)
+internal sealed partial class Visit(IPage page, Way way)
 {
+    private readonly Keys? _keys = way == Way.Keyboard ? new(page) : null;
+
     // Run by its script itself: the package's own way opens a second page for every judgement, and takes four times as long.
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private static readonly HashSet<string> Clean = [];
@@ -28,15 +30,29 @@ internal sealed partial class Visit(IPage page, bool scripts)
 
     internal async Task Press(string name)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+        await Take(page.GetByRole(AriaRole.Button, new() { Name = name }).First);
+    }
+
+    /// <summary>Presses a button or follows a link that stays on the page or leaves it, by finger or by Enter.</summary>
+    internal async Task Take(ILocator target)
+    {
+        await Touch(target);
         await Check();
     }
+
+    private Task Touch(ILocator target) => _keys is null ? target.ClickAsync() : _keys.Enter(target);
+
+    internal Task Type(ILocator box, string text) => _keys is null ? box.FillAsync(text) : _keys.Type(box, text);
+
+    internal Task Tick(ILocator choice) => _keys is null ? choice.CheckAsync() : _keys.Tick(choice);
+
+    internal Task Give(ILocator box, FilePayload file) => _keys is null ? box.SetInputFilesAsync(file) : _keys.Give(box, file);
 
     internal async Task Follow(string name)
     {
         var (link, here) = (page.GetByRole(AriaRole.Link, new() { Name = name }).First, page.Url);
         var leaves = new Uri(new Uri(here), await link.GetAttributeAsync("href")).GetLeftPart(UriPartial.Query) != new Uri(here).GetLeftPart(UriPartial.Query);
-        await link.ClickAsync();
+        await Touch(link);
         // A paper that is still being shown in its frame holds the click's own wait up for nothing.
         if (leaves && page.Url == here) await page.WaitForURLAsync(url => url != here, new() { WaitUntil = WaitUntilState.Commit });
         await Check();
@@ -49,9 +65,9 @@ internal sealed partial class Visit(IPage page, bool scripts)
         {
             var field = page.Locator($"main [name='{name}']");
             var choice = page.Locator($"main input[name='{name}'][value='{value}']");
-            if (await choice.CountAsync() == 1 && await choice.GetAttributeAsync("type") is "radio" or "checkbox") await choice.CheckAsync();
+            if (!value.Contains('\n', StringComparison.Ordinal) && await choice.CountAsync() == 1 && await choice.GetAttributeAsync("type") is "radio" or "checkbox") await Tick(choice);
             else if (await field.First.EvaluateAsync<string>("f => f.tagName") == "SELECT") await Choose(field.First, value);
-            else await field.First.FillAsync(value);
+            else await Type(field.First, value);
         }
     }
 
@@ -74,7 +90,7 @@ internal sealed partial class Visit(IPage page, bool scripts)
         for (var i = 0; i < await boxes.CountAsync(); i++)
         {
             var takesPdf = (await boxes.Nth(i).GetAttributeAsync("accept"))!.Contains("pdf", StringComparison.Ordinal);
-            await boxes.Nth(i).SetInputFilesAsync(files.First(f => takesPdf || f.MimeType.StartsWith("image/", StringComparison.Ordinal)));
+            await Give(boxes.Nth(i), files.First(f => takesPdf || f.MimeType.StartsWith("image/", StringComparison.Ordinal)));
         }
         await Press("Lưu và tiếp tục");
     }
@@ -82,7 +98,7 @@ internal sealed partial class Visit(IPage page, bool scripts)
     /// <summary>Pledges and files; gives the dossier's code.</summary>
     internal async Task<string> Hand()
     {
-        await page.Locator("input[name=Pledge][type=checkbox]").CheckAsync();
+        await Tick(page.Locator("input[name=Pledge][type=checkbox]"));
         await Press("Nộp hồ sơ");
         return Regex.Match(page.Url, @"/ho-so/([^/]+)/bien-nhan").Groups[1].Value is { Length: > 0 } code ? code : throw new InvalidOperationException($"Not filed: {page.Url}\n{await Text()}");
     }
@@ -92,8 +108,7 @@ internal sealed partial class Visit(IPage page, bool scripts)
     {
         await Go($"/mot-cua/{code}/{action}");
         await Fill(answers);
-        await page.Locator("main form button.btn").First.ClickAsync();
-        await Check();
+        await Take(page.Locator("main form button.btn").First);
     }
 
     // By value or by what the line says. With scripts a long list is a box one types in; without them it is the browser's own list.
@@ -101,10 +116,11 @@ internal sealed partial class Visit(IPage page, bool scripts)
     {
         var line = await select.EvaluateAsync<string[]>("(f, wanted) => { const o = [...f.options].find(o => o.value == wanted || o.text.includes(wanted)); return o ? [o.value, o.text] : []; }", wanted);
         Assert.True(line.Length == 2, $"'{wanted}' cannot be chosen at {page.Url}");
-        if (await select.IsVisibleAsync()) { await select.SelectOptionAsync(line[0]); return; }
+        if (await select.IsVisibleAsync()) { await (_keys?.Choose(select, line[0]) ?? select.SelectOptionAsync(line[0])); return; }
         var box = page.Locator($"[id='{(await select.GetAttributeAsync("id"))![..^2]}']");
-        await box.FillAsync(wanted);
-        await page.GetByRole(AriaRole.Option, new() { Name = line[1] }).First.ClickAsync();
+        await Type(box, wanted);
+        var option = page.GetByRole(AriaRole.Option, new() { Name = line[1] }).First;
+        await (_keys?.Pick(option) ?? option.ClickAsync());
     }
 
     internal Task<string> Text() => page.Locator("body").InnerTextAsync();
@@ -125,7 +141,7 @@ internal sealed partial class Visit(IPage page, bool scripts)
     internal async Task Check()
     {
         await Loaded();
-        if (!scripts || !_checked.Add(new Uri(page.Url).AbsolutePath + await page.TitleAsync())) return;
+        if (way == Way.NoScripts || !_checked.Add(new Uri(page.Url).AbsolutePath + await page.TitleAsync())) return;
         var markup = $"{page.ViewportSize!.Width} " + await page.EvaluateAsync<string>("() => { const d = document.documentElement.cloneNode(true); d.querySelectorAll('input[type=hidden], script, meta').forEach(e => e.remove()); return d.outerHTML; }");
         if (!Clean.Add(Digits().Replace(markup, "0"))) return;
         if (Pictures is { Length: > 0 }) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{page.ViewportSize.Width}{Digits().Replace(new Uri(page.Url).AbsolutePath, "0").Replace('/', '-')}-{Clean.Count}.png"), FullPage = true });

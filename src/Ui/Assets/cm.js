@@ -5,9 +5,9 @@
   const on = (type, sel, act) => doc.addEventListener(type, e => { const el = e.target.closest?.(sel); if (el) act(el, e); }, type === 'focusin' ? { passive: true } : undefined);
 
   // Fonts come last: after the page is there, never on a saving or very slow line; at once when this device already holds them.
-  const [latin, viet] = self.dataset.fonts.split(' ');
-  const fonts = () => Promise.all([[latin, 'U+20-7E,U+A0-FF,U+2013-2026,U+2032-2033,U+2191-2193,U+2212'], [viet, 'U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1B0,U+1EA0-1EF9,U+20AB']]
-    .map(([url, unicodeRange]) => { const f = new FontFace('Public Sans', `url(${url})`, { weight: '100 900', unicodeRange }); doc.fonts.add(f); return f.load(); }))
+  const [latin, viet, khmer] = self.dataset.fonts.split(' '); // Khmer letters come on Khmer pages only, under the same name
+  const fonts = () => Promise.all([[latin, 'U+20-7E,U+A0-FF,U+2013-2026,U+2032-2033,U+2191-2193,U+2212'], [viet, 'U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1B0,U+1EA0-1EF9,U+20AB'], [khmer, 'U+1780-17FF,U+200B-200D,U+25CC']]
+    .filter(([url]) => url).map(([url, unicodeRange]) => { const f = new FontFace('Public Sans', `url(${url})`, { weight: '100 900', unicodeRange }); doc.fonts.add(f); return f.load(); }))
     .then(() => { try { localStorage.cmFonts = latin; } catch { } }, () => { });
   const line = navigator.connection;
   if (win.FontFace && !(line && (line.saveData || /2g/.test(line.effectiveType)))) {
@@ -51,7 +51,11 @@
 
   on('click', '[data-print]', () => win.print());
   on('click', '[data-confirm]', (el, e) => { if (!win.confirm(el.dataset.confirm)) e.preventDefault(); });
-  on('change', '[data-auto]', el => el.form.requestSubmit());
+  // A choice made by pointer is sent at once; by keyboard one passes over the lines in between, and sends with the button beside it.
+  let keyed;
+  on('keydown', 'select[data-auto]', el => keyed = el);
+  on('pointerdown', '[data-auto]', () => keyed = null);
+  on('change', '[data-auto]', el => el === keyed || el.form.requestSubmit());
   on('click', '[data-copy]', el => navigator.clipboard?.writeText(el.dataset.copy).then(() => {
     const was = el.innerHTML; el.textContent = el.dataset.done || 'Đã chép'; setTimeout(() => el.innerHTML = was, 2000);
   }));

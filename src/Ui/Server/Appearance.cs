@@ -12,7 +12,7 @@ public sealed class Appearance(IHttpContextAccessor request)
 
     internal static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
-        [Size] = ["thuong", "to", "rat-to"], [Ground] = ["sang", "tuong-phan", "toi"], [Language] = ["vi", "en"], [App] = ["khong", "co"],
+        [Size] = ["thuong", "to", "rat-to"], [Ground] = ["sang", "tuong-phan", "toi"], [Language] = ["vi", "en", "km"], [App] = ["khong", "co"],
     };
 
     /// <summary>Cookies that say how to show a page, never who asks.</summary>
@@ -30,7 +30,7 @@ public sealed class Appearance(IHttpContextAccessor request)
     /// <summary>For the html element: nothing while the person kept the ordinary look.</summary>
     public string? Set(string choice) => Of(choice) is var chosen && chosen != Allowed[choice][0] ? chosen : null;
 
-    public string Lang => Texts.English ? "en" : "vi";
+    public string Lang => Texts.English ? "en" : Texts.Khmer ? "km" : "vi";
 
     /// <summary>Opened as the installed app: the bottom bar takes the place of menu and footer.</summary>
     public bool AsApp => Of(App) == "co" || _becomes;

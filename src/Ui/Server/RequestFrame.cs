@@ -12,10 +12,11 @@ namespace CaMauSo.Ui;
 /// First in the pipeline: gives the request its reference number, its language, and the headers that keep a page safe
 /// in the browser.
 /// </summary>
-internal sealed class RequestFrame(RequestDelegate next, ILogger<RequestFrame> log, IConfiguration configuration)
+internal sealed class RequestFrame(RequestDelegate next, ILogger<RequestFrame> log, IConfiguration configuration, Texts texts)
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+    private static readonly CultureInfo Khmer = CultureInfo.GetCultureInfo("km");
 
     private const string NoFrame = "frame-ancestors 'none'";
 
@@ -33,9 +34,9 @@ internal sealed class RequestFrame(RequestDelegate next, ILogger<RequestFrame> l
         if (frame.AsOfText is null && configuration["AsOf"] is { Length: > 0 } date)
             frame.AsOfText = Say.Date(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-        // Numbers, dates and money read the same in both languages; only sentences change.
+        // Numbers, dates and money read the same in all languages; only sentences change.
         CultureInfo.CurrentCulture = Vietnamese;
-        CultureInfo.CurrentUICulture = context.Request.Cookies[Appearance.Language] == "en" ? English : Vietnamese;
+        CultureInfo.CurrentUICulture = context.Request.Cookies[Appearance.Language] switch { "en" => English, "km" when texts.OffersKhmer => Khmer, _ => Vietnamese };
 
         // On starting, for the error page wipes what was set before; an endpoint's own policy (a PDF to be framed) stays.
         context.Response.OnStarting(static state => { Guard((HttpContext)state); return Task.CompletedTask; }, context);
