@@ -63,17 +63,18 @@ start_scanner() {
     export Scanner__Address
 }
 
-# The stand-ins for a mobile operator and a mail relay, unless a real one is named: without either, messages stay in the app.
+# The stand-ins for a mobile operator, a mail relay and a push service, unless a real one is named: without any, messages stay in the app.
+# A browser that can reach its own push service uses that one.
 start_messages() {
-    if [ -n "${Sms__Address:-}${Mail__Address:-}" ] || [ ! -e "$program/messages/CaMauSo.Messages.dll" ]; then return; fi
+    if [ -n "${Sms__Address:-}${Mail__Address:-}${Push__Contact:-}" ] || [ ! -e "$program/messages/CaMauSo.Messages.dll" ]; then return; fi
     local said; said="$(data_of "$1")/messages.log"
     : >"$said"
     dotnet "$program/messages/CaMauSo.Messages.dll" >"$said" 2>&1 </dev/null &
     messages=$!
-    for ((i = 0; i < 300; i++)); do [ "$(wc -l <"$said")" -ge 2 ] && break; sleep 0.1; done
-    Sms__Address=$(sed -n 1p "$said") Mail__Address=$(sed -n 2p "$said")
+    for ((i = 0; i < 300; i++)); do [ "$(wc -l <"$said")" -ge 3 ] && break; sleep 0.1; done
+    Sms__Address=$(sed -n 1p "$said") Mail__Address=$(sed -n 2p "$said") Push__AlsoAllowed=$(sed -n 3p "$said") Push__Contact=mailto:ho-tro@example.com
     [[ $Sms__Address =~ ^http://127\.0\.0\.1: ]] || fail "The stand-in for SMS and mail did not start; see $said"
-    export Sms__Address Mail__Address
+    export Sms__Address Mail__Address Push__AlsoAllowed Push__Contact
 }
 
 # serve NAME PORT [AS-OF]: schema and province brought up to date, then the program in the background; $server is its

@@ -11,8 +11,8 @@ namespace CaMauSo.Messages;
 public sealed record Received(string Channel, string Id, string To, string Text);
 
 /// <summary>
-/// Stands in for a mobile operator's SMS gateway (JSON over HTTP: <c>POST /sms {id, to, text}</c>, an id is delivered once) and for a mail relay
-/// (SMTP: EHLO, MAIL, RCPT, DATA, RSET, QUIT). Delivers nothing: what came in is kept and shown.
+/// Stands in for a mobile operator's SMS gateway (JSON over HTTP: <c>POST /sms {id, to, text}</c>, an id is delivered once) for a mail relay
+/// (SMTP: EHLO, MAIL, RCPT, DATA, RSET, QUIT), and for a browser's push service (<see cref="PushDesk"/>). Delivers nothing: what came in is kept and shown.
 /// </summary>
 public sealed class MessagesServer : IAsyncDisposable
 {
@@ -32,6 +32,8 @@ public sealed class MessagesServer : IAsyncDisposable
             port = ((IPEndPoint)probe.LocalEndpoint).Port;
         }
         SmsAddress = $"http://127.0.0.1:{port}/sms";
+        PushAddress = $"http://127.0.0.1:{port}/push/";
+        Push = new(PushAddress);
         _sms.Prefixes.Add($"http://127.0.0.1:{port}/");
         _sms.Start();
         _mail.Start();
@@ -46,7 +48,12 @@ public sealed class MessagesServer : IAsyncDisposable
     /// <summary>As <c>Mail:Address</c> wants it.</summary>
     public string MailAddress => _mail.LocalEndpoint.ToString()!;
 
-    public IReadOnlyCollection<Received> All => [.. _received.Values];
+    /// <summary>As <c>Push:AlsoAllowed</c> wants it.</summary>
+    public string PushAddress { get; }
+
+    public PushDesk Push { get; }
+
+    public IReadOnlyCollection<Received> All => [.. _received.Values, .. Push.All.Select(one => new Received("push", one.Topic, one.Endpoint, one.Text))];
 
     /// <summary>Answers as an operator does whose system is down.</summary>
     public bool Refusing { get => _refusing; set => _refusing = value; }
@@ -77,6 +84,11 @@ public sealed class MessagesServer : IAsyncDisposable
 
     private async Task Answer(HttpListenerContext call)
     {
+        if (call.Request.HttpMethod == "POST" && call.Request.Url?.AbsolutePath.StartsWith("/push/", StringComparison.Ordinal) == true)
+        {
+            await Push.Answer(call, _refusing);
+            return;
+        }
         if (_refusing) { call.Response.StatusCode = 503; call.Response.Close(); return; }
         if (call.Request.HttpMethod == "POST" && call.Request.Url?.AbsolutePath == "/sms")
         {

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using CaMauSo.Messages;
 
-// usage: CaMauSo.Messages   listens on two free ports and prints them, one a line: the SMS gateway's address, then the mail relay's.
-// What was received is read at the gateway's address with a browser.
+// usage: CaMauSo.Messages   listens on two free ports and prints what stands there, one a line: the SMS gateway's address, the mail relay's, the push service's.
+// What was received is read at the gateway's address with a browser. A POST of a public key to the push service's address makes a device to try it with.
 var stopped = new TaskCompletionSource();
 void Stop(PosixSignalContext signal)
 {
@@ -14,4 +14,5 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 await using var messages = MessagesServer.Start();
 Console.WriteLine(messages.SmsAddress);
 Console.WriteLine(messages.MailAddress);
+Console.WriteLine(messages.PushAddress);
 await stopped.Task;

@@ -1,6 +1,7 @@
 using CaMauSo.Kernel;
 using CaMauSo.Notifications.Model;
 using CaMauSo.Notifications.Outside;
+using CaMauSo.Notifications.Push;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Notifications;
@@ -15,9 +16,10 @@ public sealed class Messenger
     private readonly Db _db;
     private readonly ChannelChoices _choices;
     private readonly Gateways _gateways;
+    private readonly PushDevices _devices;
     private readonly TimeProvider _time;
 
-    internal Messenger(Db db, ChannelChoices choices, Gateways gateways, TimeProvider time) => (_db, _choices, _gateways, _time) = (db, choices, gateways, time);
+    internal Messenger(Db db, ChannelChoices choices, Gateways gateways, PushDevices devices, TimeProvider time) => (_db, _choices, _gateways, _devices, _time) = (db, choices, gateways, devices, time);
 
     /// <summary>Counts stop here; pages show "99+".</summary>
     public const int MostCounted = 100;
@@ -40,14 +42,24 @@ public sealed class Messenger
         if (said.Length > LongestText) said = said[..(LongestText - 1)] + "…";
         if (link is not null && !IsOurs(link)) throw new ArgumentException("A message leads to a path of ours.", nameof(link));
         var now = _time.Now;
-        var ways = (await _choices.For(person, kind, cancel)).Where(_gateways.Connected).ToList();
-        var (ids, names, texts) = (ways.Select(_ => Guid.CreateVersion7(now)).ToArray(), ways.Select(w => w.ToString()).ToArray(), ways.Select(w => w == Channel.Sms ? SmsText.Of(said) : said).ToArray());
+        var (message, ways) = (Guid.CreateVersion7(now), await Ways(person, kind, cancel));
+        var (ids, names, devices, texts) = (ways.Select(_ => Guid.CreateVersion7(now)).ToArray(), ways.Select(w => w.Channel.ToString()).ToArray(), ways.Select(w => w.Device).ToArray(), ways.Select(w => w.Channel == Channel.Sms ? SmsText.Of(said) : said).ToArray());
         await _db.Database.ExecuteSqlAsync($"""
             with fresh as (insert into notifications.told (person, dedupe_key, at) values ({person}, {dedupeKey}, {now}) on conflict do nothing returning person),
-                 shown as (insert into notifications.message (id, at, person, text, link, kind) select {Guid.CreateVersion7(now)}, {now}, person, {said}, {link}, {kind} from fresh)
-            insert into notifications.outgoing (id, at, person, channel, text, state, next_at) select o.id, {now}, fresh.person, o.channel, o.text, 'Queued', {now}
-            from fresh, unnest({ids}, {names}, {texts}) as o (id, channel, text)
+                 shown as (insert into notifications.message (id, at, person, text, link, kind) select {message}, {now}, person, {said}, {link}, {kind} from fresh)
+            insert into notifications.outgoing (id, at, person, channel, text, state, next_at, message, device) select o.id, {now}, fresh.person, o.channel, o.text, 'Queued', {now}, {message}, o.device
+            from fresh, unnest({ids}, {names}, {texts}, {devices}) as o (id, channel, text, device)
             """, cancel);
+    }
+
+    /// <summary>The ways out a person chose for a kind: one line for SMS or mail, one for each device.</summary>
+    private async Task<IReadOnlyList<(Channel Channel, Guid? Device)>> Ways(Guid person, string kind, CancellationToken cancel)
+    {
+        var ways = new List<(Channel, Guid?)>();
+        foreach (var channel in (await _choices.For(person, kind, cancel)).Where(_gateways.Connected))
+            if (channel == Channel.Push) ways.AddRange((await _devices.Ids(person, cancel)).Select(id => (channel, (Guid?)id)));
+            else ways.Add((channel, null));
+        return ways;
     }
 
     /// <summary>How many messages the person has not opened, up to <see cref="MostCounted"/>.</summary>

@@ -42,6 +42,7 @@ internal static class WalkTable
         ("nang-cap-ho-so/", "code", _ => "1.001193"),
         ("tep/", "token", t => t.FileToken),
         ("the/", "token", _ => "het-han"),
+        ("thong-bao/", "id", t => t.Message),
         ("thu-tuc/linh-vuc/", "key", _ => "ho-tich"),
         ("thu-tuc/su-kien/", "key", _ => "sinh-con"),
         ("thu-tuc/", "code", _ => "1.001193"),
@@ -90,6 +91,7 @@ internal static class WalkTable
         ("mot-cua/{code}/{viec}", ["tung"]), // who receives, for the action is to receive
         ("mot-cua/{code}", ["tung", "bao", "tien"]),
         ("tep/{token}", ["hanh", "tung", "bao", "tien"]),
+        ("thong-bao/{id}", ["hanh"]),
         ("the/{token}", []), // no card is shown
         ("bai-viet/{id}", []), // there is no article of that id
         ("tin-tuc/{slug}/tep/{file}", []), // nothing is attached to it

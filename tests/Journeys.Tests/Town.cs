@@ -23,13 +23,13 @@ public class Town : TestProvince, IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
-    /// <summary>The operator and the mail relay the town is connected to.</summary>
+    /// <summary>The operator, the mail relay and the push service the town is connected to.</summary>
     public MessagesServer Outside { get; } = MessagesServer.Start();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseSetting("Sms:Address", Outside.SmsAddress).UseSetting("Mail:Address", Outside.MailAddress);
+        builder.UseSetting("Sms:Address", Outside.SmsAddress).UseSetting("Mail:Address", Outside.MailAddress).UseSetting("Push:Contact", "mailto:ho-tro@example.com").UseSetting("Push:AlsoAllowed", Outside.PushAddress);
     }
 
     ValueTask IAsyncLifetime.InitializeAsync() => Begin();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaMauSo.Notifications.Tests;
 
-/// <summary>A province connected to an operator and a mail relay.</summary>
+/// <summary>A province connected to an operator, a mail relay and a push service.</summary>
 public sealed class ConnectedProvince : TestProvince
 {
     public MessagesServer Outside { get; } = MessagesServer.Start();
@@ -14,7 +14,7 @@ public sealed class ConnectedProvince : TestProvince
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseSetting("Sms:Address", Outside.SmsAddress).UseSetting("Mail:Address", Outside.MailAddress);
+        builder.UseSetting("Sms:Address", Outside.SmsAddress).UseSetting("Mail:Address", Outside.MailAddress).UseSetting("Push:Contact", "mailto:ho-tro@example.com").UseSetting("Push:AlsoAllowed", Outside.PushAddress);
     }
 
     public override async ValueTask DisposeAsync()

@@ -30,6 +30,17 @@ public sealed partial class InstalledAppTests(Site site) : IClassFixture<Site>
         Assert.InRange(packed, 1, 60 * 1024);
     }
 
+    [Fact]
+    public async Task Signs_of_a_message_are_there()
+    {
+        var worker = await site.Http.GetStringAsync(InstalledApp.Worker);
+        foreach (var sign in new[] { "icon", "badge" })
+        {
+            using var picture = await site.Http.GetAsync(Regex.Match(worker, sign + ": '([^']+)'").Groups[1].Value);
+            Assert.Equal("image/png", picture.Content.Headers.ContentType!.MediaType);
+        }
+    }
+
     private static int Number(byte[] bytes, int at) => bytes[at] << 24 | bytes[at + 1] << 16 | bytes[at + 2] << 8 | bytes[at + 3];
 
     [GeneratedRegex(@"FILES = (\[[^\]]*\])")]

@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaMauSo.Identity.SignIn;
 
 [Public]
-internal sealed class SignOutPage : PageModel
+internal sealed class SignOutPage(IEnumerable<IAtSignOut> others) : PageModel
 {
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        foreach (var other in others) await other.SignedOut(HttpContext, cancel);
         await HttpContext.SignOutAsync();
         return LocalRedirect("/");
     }

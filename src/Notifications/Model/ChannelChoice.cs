@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaMauSo.Notifications.Model;
 
 /// <summary>A way out of the app.</summary>
-internal enum Channel { Sms, Email }
+internal enum Channel { Sms, Email, Push }
 
 /// <summary>A person wants the messages of a group through a channel too.</summary>
 internal sealed class ChannelChoice
@@ -33,6 +33,13 @@ internal sealed class ChannelChoices(Db db, IEnumerable<MessageGroup> groups, Ti
     {
         if (Groups.FirstOrDefault(g => g.Kinds.Contains(kind)) is not { } group) return [];
         return await db.Set<ChannelChoice>().AsNoTracking().Where(c => c.Person == person && c.KindGroup == group.Key).Select(c => c.Channel).ToListAsync(cancel);
+    }
+
+    /// <summary>Who switches a channel on for the first time wants it for something: all groups, until they untick some. The next save keeps it.</summary>
+    internal async Task ChooseAllUnlessChosen(Guid person, Channel channel, CancellationToken cancel)
+    {
+        if (!await db.Set<ChannelChoice>().AnyAsync(c => c.Person == person && c.Channel == channel, cancel))
+            db.AddRange(Groups.Select(g => new ChannelChoice { Person = person, KindGroup = g.Key, Channel = channel, At = time.Now }));
     }
 
     /// <summary>Keeps exactly what was ticked among the channels that were shown; the next save keeps it.</summary>

@@ -13,6 +13,10 @@ internal sealed class Outgoing
     public required Guid Person { get; init; }
     public required Channel Channel { get; init; }
     public required string Text { get; init; }
+
+    /// <summary>What is told, and the device it goes to; for <see cref="Channel.Push"/> only.</summary>
+    public Guid? Message { get; init; }
+    public Guid? Device { get; init; }
     public OutgoingState State { get; private set; }
     public int Tries { get; private set; }
     public required DateTimeOffset NextAt { get; set; }
@@ -26,12 +30,17 @@ internal sealed class Outgoing
 
     internal void GaveUp(string why) => (State, Note) = (OutgoingState.Undeliverable, why);
 
-    internal void Failed(string why, DateTimeOffset at)
+    /// <param name="after">How long the other side asked us to wait.</param>
+    internal void Failed(string why, DateTimeOffset at, TimeSpan after = default)
     {
         Tries++;
         Note = why.Length > 200 ? why[..200] : why;
         if (Tries >= MostTries) State = OutgoingState.Undeliverable;
-        else NextAt = at.AddMinutes(Math.Pow(2, Tries - 1));
+        else
+        {
+            var pause = TimeSpan.FromMinutes(Math.Pow(2, Tries - 1));
+            NextAt = at + (after > pause ? after : pause);
+        }
     }
 }
 

@@ -7,18 +7,23 @@ using Microsoft.Extensions.Configuration;
 namespace CaMauSo.Notifications.Outside;
 
 /// <summary>The gateway does not take it now; the words say why.</summary>
-internal sealed class NotTaken(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class NotTaken(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Not before this has passed, when the other side said so.</summary>
+    internal TimeSpan After { get; init; }
+}
 
 /// <summary>
 /// The ways out: an SMS gateway over HTTP (<c>Sms:Address</c>, <c>Sms:Key</c>) that takes <c>{id, to, text}</c> and sends an id once only, and a
-/// mail relay over SMTP (<c>Mail:Address</c> as host:port, <c>Mail:From</c>). A channel without an address is not connected and is offered to nobody.
+/// mail relay over SMTP (<c>Mail:Address</c> as host:port, <c>Mail:From</c>). The third way, to people's own devices, is
+/// <c>Push/PushGateway</c> (<c>Push:Contact</c>). A channel without its setting is not connected and is offered to nobody.
 /// </summary>
 internal sealed class Gateways(IConfiguration configuration, IHttpClientFactory http)
 {
     private string? Sms => configuration["Sms:Address"];
     private string? Mail => configuration["Mail:Address"];
 
-    internal bool Connected(Channel channel) => !string.IsNullOrWhiteSpace(channel == Channel.Sms ? Sms : Mail);
+    internal bool Connected(Channel channel) => !string.IsNullOrWhiteSpace(channel switch { Channel.Sms => Sms, Channel.Email => Mail, _ => configuration["Push:Contact"] });
 
     internal IReadOnlyList<Channel> Open => [.. Enum.GetValues<Channel>().Where(Connected)];
 

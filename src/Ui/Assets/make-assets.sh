@@ -4,6 +4,7 @@
 #   public-sans-*.woff2   @fontsource-variable/public-sans: Latin and Vietnamese letters only, every weight, kerning and tabular figures
 #   noto-sans-khmer.woff2 @fontsource-variable/noto-sans-khmer: Khmer letters only, every weight
 #   app-*.png             the app's sign on a phone's first screen, drawn from the emblem by Debian's chromium
+#   badge-96.png          the same in one colour, for the line of signs at the top of a phone
 #   icons.txt             lucide-static 1.62.0: the icons named below, one a line: name, tab, inner SVG
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
@@ -35,4 +36,9 @@ cat > "$work/sign.html" <<'SIGN'
 <svg viewBox="0 0 512 512"><rect width="512" height="512" fill="#8c1c1f"/><g fill="none" stroke="#f5b82e" opacity=".28"><circle cx="256" cy="256" r="228" stroke-width="6"/><circle cx="256" cy="256" r="206" stroke-width="22" stroke-dasharray="5 12"/></g><circle cx="256" cy="256" r="168" fill="#f5b82e"/><circle cx="256" cy="256" r="150" fill="#c8102e"/><path fill="#ffd54a" transform="translate(256 262) scale(5.05) translate(-32 -32)" d="m32 10 5 15.4h16.2L40 34.9l5 15.5-13-9.6-13 9.6 5-15.5-13.2-9.5H27z"/></svg>
 SIGN
 for size in 180 192 512; do chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size="$size,$size" --screenshot="$PWD/app-$size.png" "file://$work/sign.html" 2>/dev/null; done
+cat > "$work/badge.html" <<'BADGE'
+<!doctype html><meta charset=utf-8><style>html,body{margin:0;background:transparent}svg{display:block;width:100vw;height:100vh}</style>
+<svg viewBox="0 0 64 64"><path fill="#fff" fill-rule="evenodd" d="M32 1a31 31 0 1 0 0 62a31 31 0 1 0 0-62m0 9 5 15.4h16.2L40 34.9l5 15.5-13-9.6-13 9.6 5-15.5-13.2-9.5H27z"/></svg>
+BADGE
+chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --default-background-color=00000000 --window-size=96,96 --screenshot="$PWD/badge-96.png" "file://$work/badge.html" 2>/dev/null
 ls -l ./*.woff2 ./*.png icons.txt

@@ -12,7 +12,7 @@ self.addEventListener('activate', e => e.waitUntil((async () => {
 self.addEventListener('fetch', e => {
   const request = e.request, url = new URL(request.url);
   if (url.origin !== location.origin) return;
-  if (request.method === 'POST' && url.pathname === '/dang-xuat') e.waitUntil(forget());
+  if (request.method === 'POST' && url.pathname === '/dang-xuat') e.waitUntil(Promise.all([forget(), silence()]));
   else if (request.method === 'POST' && url.pathname === '/dang-nhap') e.waitUntil(caches.delete(MINE));
   else if (request.mode === 'navigate') { if (request.method === 'GET') e.respondWith(visit(e)); else if (request.method === 'POST' && url.pathname.startsWith('/ho-so/')) e.respondWith(send(request)); }
   else if (request.method === 'GET' && url.pathname.startsWith('/giao-dien/')) e.respondWith(caches.match(request).then(kept => kept ?? fetch(request)));
@@ -95,11 +95,38 @@ async function fields(id) {
   return [...await new Response(plain, { headers: { 'content-type': one.type } }).formData()];
 }
 
+// Who signs out takes their messages along: those to come, and those that stand on the screen.
+async function silence() {
+  for (const shown of await self.registration.getNotifications?.() ?? []) shown.close();
+  await (await self.registration.pushManager?.getSubscription())?.unsubscribe();
+}
+
 async function forget() {
   await caches.delete(MINE);
   await with_('out', 'readwrite', s => s.clear());
   await with_('key', 'readwrite', s => s.clear());
 }
+
+// A message somebody switched on for this device. Only pages of ours are opened, and none that somebody may be writing in is taken away.
+const ours = link => /^\/(?![/\\])/.test(link ?? '') ? link : '/thong-bao', QUIET = /^\/(camau-g|cua-toi|thong-bao|ho-so)?$/;
+self.addEventListener('push', e => {
+  let m = {}; try { m = e.data.json(); } catch { }
+  e.waitUntil(self.registration.showNotification(m.title ?? 'Dịch vụ công tỉnh Cà Mau', { body: m.text ?? 'Bạn có tin mới. Bấm để xem.', lang: 'vi', icon: '{icon}', badge: '{badge}', tag: m.id ?? 'tin', data: { id: m.id, link: ours(m.link) } }));
+});
+self.addEventListener('notificationclick', e => { e.notification.close(); e.waitUntil(show(e.notification.data ?? {})); });
+async function show({ id, link }) {
+  const read = id ? '/thong-bao/' + encodeURIComponent(id) : ours(link), path = w => new URL(w.url).pathname;
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const there = windows.find(w => path(w) === new URL(ours(link), location).pathname), quiet = windows.find(w => QUIET.test(path(w)));
+  if (there) { if (id) await fetch(read, { redirect: 'manual' }).catch(() => { }); return there.focus().catch(() => { }); }
+  try { if (quiet) return await (await quiet.navigate(read)).focus(); } catch (e) { if (e.name === 'InvalidAccessError') return; }
+  return self.clients.openWindow(read);
+}
+self.addEventListener('pushsubscriptionchange', e => e.waitUntil((async () => {
+  const key = e.oldSubscription?.options?.applicationServerKey ?? await fetch('/may-nhan-tin').then(r => r.ok ? r.text() : Promise.reject());
+  const { endpoint, keys } = (e.newSubscription ?? await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })).toJSON();
+  await fetch('/may-nhan-tin', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ endpoint, ...keys }) });
+})().catch(() => { })));
 
 self.addEventListener('message', e => {
   const answer = what => e.ports[0].postMessage(what), { ask, id, url } = e.data;

@@ -43,7 +43,8 @@ internal static class InstalledApp
     {
         var (text, files) = (UiAssets.Text("sw.js"), Shell.Select(UiAssets.Url).ToArray());
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text + string.Join(' ', files))))[..10];
-        return text.Replace("{version}", "cm-shell-" + version, StringComparison.Ordinal).Replace("{files}", JsonSerializer.Serialize(files), StringComparison.Ordinal);
+        return text.Replace("{version}", "cm-shell-" + version, StringComparison.Ordinal).Replace("{files}", JsonSerializer.Serialize(files), StringComparison.Ordinal)
+            .Replace("{icon}", UiAssets.Url("app-192.png"), StringComparison.Ordinal).Replace("{badge}", UiAssets.Url("badge-96.png"), StringComparison.Ordinal);
     }
 
     private static object Icon(string name, string sizes, string purpose) => new { src = UiAssets.Url(name), sizes, type = "image/png", purpose };
