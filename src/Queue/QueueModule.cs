@@ -25,7 +25,7 @@ public sealed class QueueModule : Module
         services.AddSingleton(s => QueueRules.Load(s.GetRequiredService<ProvinceFolder>()));
         services.AddSingleton<QueueFeed>();
         services.AddScoped<OneStopCentres>().AddScoped<CentreDays>().AddScoped<TicketDesk>().AddScoped<CounterDesk>();
-        services.AddScoped<IHomeCard, NearestCentre>().AddScoped<ICameToDesk, CameWithTicket>();
+        services.AddScoped<IHomeCard, NearestCentre>().AddScoped<ICameToDesk, CameWithTicket>().AddScoped<IDeskWaits, DeskWaits>();
         services.AddListener<LinkDossier>().AddListener<RingTheBoards>();
         services.AddRecurring<EndOfDay>();
         services.AddQueueMeasures();

@@ -33,6 +33,7 @@ public static partial class UiAssets
         Asset.Of("desk-report.css", Squeeze("desk-report.css")),
         Asset.Of("portal.css", Portal.Css),
         Asset.Of("mine.css", Squeeze("mine.css")),
+        Asset.Of("public.css", Squeeze("public.css")),
         Asset.Of("cm.js", Text("cm.js")),
         Asset.Of("desk.js", Text("desk.js")),
         Asset.Of("live.js", Text("live.js")),

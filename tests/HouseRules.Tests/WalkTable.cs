@@ -23,6 +23,7 @@ internal static class WalkTable
         ("api/v1/me/notifications/", "id", t => t.Message),
         ("api/v1/procedures/", "code", _ => "1.001193"),
         ("cua-toi/nguoi-than/", "id", t => t.Helped),
+        ("chat-luong-phuc-vu/", "body", _ => "ubnd-32248-2"),
         ("h/", "code", t => t.Dossier),
         ("hang-cho/phieu/", "token", _ => "abcdefghjkmn"),
         ("hang-cho/", "code", _ => "32248"),
@@ -93,6 +94,7 @@ internal static class WalkTable
         ("tep/{token}", ["hanh", "tung", "bao", "tien"]),
         ("thong-bao/{id}", ["hanh"]),
         ("the/{token}", []), // no card is shown
+        ("chat-luong-phuc-vu/{body}", []), // no month is closed
         ("bai-viet/{id}", []), // there is no article of that id
         ("tin-tuc/{slug}/tep/{file}", []), // nothing is attached to it
     ];

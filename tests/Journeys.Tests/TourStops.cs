@@ -11,7 +11,7 @@ internal sealed record Stop(string Pattern, string? Person, string Address);
 internal static class TourStops
 {
     /// <summary>Doors behind which there is no page of their own: they send on, or hand a file over.</summary>
-    internal static readonly string[] NoPage = ["h/{code}", "giao-dien", "bao-cao/tep", "mot-cua/xuat", "tep/{token}", "the/{token}", "loi", "mot-cua/chon", "ho-so/nhap/{id}"];
+    internal static readonly string[] NoPage = ["h/{code}", "giao-dien", "bao-cao/tep", "chat-luong-phuc-vu/tep", "mot-cua/xuat", "tep/{token}", "the/{token}", "loi", "mot-cua/chon", "ho-so/nhap/{id}"];
 
     /// <summary>What no story leads to yet: a dossier that was stopped, extended, uses a result again, or whose papers wait for their scan. Tests of the papers and journeys come there.</summary>
     internal static readonly string[] Unseen = ["ho-so/{code}/thong-bao-dung", "ho-so/{code}/thu-xin-loi", "ho-so/{code}/dung-lai/{giay}", "mot-cua/{code}/quet"];
@@ -49,7 +49,7 @@ internal static class TourStops
         ("mot-cua/{code}/{viec}", AtDesk.Replace("d.code from", "d.code, 'askSupplement' from", StringComparison.Ordinal) + "d.clock = 'Running' and d.holder_role = 'specialist' and d.procedure = '1.001193'", ""),
         ("hang-cho/phieu/{token}", Ticket, ""), ("hang-cho/phieu/{token}/in", Ticket, ""), ("hang-cho/{code}", "", "32248"), ("hang-cho/{code}/bang", "", "32248"), ("hang-cho/{code}/lay-so", "", "32248"), ("thu-tuc/{code}/giay-to", "", "1.003650"),
         ("thu-tuc/{code}", "", "1.003650"), ("thu-tuc/linh-vuc/{key}", "", "ho-tich"), ("thu-tuc/su-kien/{key}", "", "sinh-con"), ("ho-so/nop/{code}", "", "1.001193"),
-        ("don-vi/{code}/{number}", "", "32248/1"), ("don-vi/{code}", "", "32248"), ("tin-tuc/{slug}", "", "nop-ho-so-bang-dien-thoai"),
+        ("don-vi/{code}/{number}", "", "32248/1"), ("don-vi/{code}", "", "32248"), ("chat-luong-phuc-vu/{body}", "", "ubnd-32248-2"), ("tin-tuc/{slug}", "", "nop-ho-so-bang-dien-thoai"),
         ("kiem-soat-thu-tuc/ban/{ban}", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/vi-du", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/xem-thu", "", "1.001193-2"), ("kiem-soat-thu-tuc/ban/{ban}/xem-thu/to-khai", "", "1.001193-2"),
         ("kiem-soat-thu-tuc/{code}", "", "1.001193"), ("kiem-soat-thu-tuc/{code}/{viec}", "", "1.001193/tam-ngung"), ("nang-cap-ho-so/{code}", "", "1.001193"),
     ];

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaMauSo.Dossiers.Model;
+using CaMauSo.Dossiers.Reports.Performance;
 using CaMauSo.Files;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
@@ -26,6 +27,7 @@ internal static class DossierApi
         api.MapGet("/desk/dossiers", Queue).WithMetadata(new NeedsAttribute(Permissions.Work)).WithSummary("What waits for one's role at one's body, most urgent first");
         api.MapPost("/dossiers/{code}/actions/{action}", Act).WithMetadata(new SignedInAttribute()).WithSummary("Take an action of the procedure's definition");
         api.MapTransferApi();
+        endpoints.MapPerformanceApi();
         api.MapPost("/dossiers/{code}/papers", SendAgain).WithMetadata(new SignedInAttribute()).WithSummary("Send again papers whose files were found unsafe after filing");
         api.MapPost("/dossiers/{code}/rating", Rate).WithMetadata(new SignedInAttribute()).WithSummary("Say how one was served");
         api.MapGet("/dossiers/{code}/result", Result).WithMetadata(new SignedInAttribute()).WithSummary("The issued result's number and text");

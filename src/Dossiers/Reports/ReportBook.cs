@@ -122,6 +122,7 @@ internal static class ReportSetup
     internal static void AddReports(this IServiceCollection services)
     {
         services.AddScoped<ReportBook>().AddScoped<ReportDesk>().AddScoped<PastState>().AddScoped<StepClosing>().AddScoped<StepBook>().AddScoped<IndexScores>().AddScoped<ScoreDesk>().AddSingleton<IndexRules>();
+        services.AddScoped<Performance.BodyBook>().AddSingleton<Performance.KeptTables>();
         services.AddRecurring<MonthClosing>();
     }
 }
