@@ -2,6 +2,7 @@ using CaMauSo.Content.Model;
 using CaMauSo.Content.Read;
 using CaMauSo.Files;
 using CaMauSo.Kernel;
+using CaMauSo.Ui;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ public sealed class ContentModule : Module
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<Articles>().AddScoped<Editing>().AddScoped<IFileAccess, AttachmentAccess>();
+        services.AddScoped<Articles>().AddScoped<Editing>().AddScoped<IFileAccess, AttachmentAccess>().AddScoped<IFrontPart, NewestArticles>();
         _demo = configuration.GetValue("Demo", false);
     }
 

@@ -17,6 +17,12 @@ internal sealed class Articles(Db db, FileStore files, TimeProvider time)
         return (await shown.OrderByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Skip((Math.Clamp(page, 1, pages) - 1) * PerPage).Take(PerPage).ToListAsync(cancel), pages);
     }
 
+    internal async Task<IReadOnlyList<Article>> Newest(int most, CancellationToken cancel) =>
+        await db.Set<Article>().AsNoTracking().ShownAt(time.Now).OrderByDescending(a => a.PublishedAt).ThenByDescending(a => a.Id).Take(most).ToListAsync(cancel);
+
+    internal async Task<IReadOnlyList<Article>> Guides(CancellationToken cancel) =>
+        await db.Set<Article>().AsNoTracking().ShownAt(time.Now).Where(a => a.Kind == ArticleKind.Guide).ToListAsync(cancel);
+
     /// <exception cref="Absent">There is none, or it does not stand on the portal now.</exception>
     internal async Task<Article> Find(string slug, CancellationToken cancel) =>
         await db.Set<Article>().AsNoTracking().ShownAt(time.Now).SingleOrDefaultAsync(a => a.Slug == slug, cancel) ?? throw new Absent("Không tìm thấy bài này, hoặc bài đã được gỡ.");

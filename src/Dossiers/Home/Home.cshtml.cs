@@ -11,13 +11,14 @@ namespace CaMauSo.Dossiers.Home;
 
 /// <summary>The front page: one question, what is under way, how the authorities work.</summary>
 [Public, OutputCache(PolicyName = UiSetup.ForEverybody)]
-internal sealed class HomePage(Catalogue catalogue, WorkingCalendar calendar, PublicFigures figures, DossierSight sight, DossierStory story, IEnumerable<IHomeCard> cards, Visitor visitor, Texts texts, TimeProvider time) : PageModel
+internal sealed class HomePage(Catalogue catalogue, WorkingCalendar calendar, PublicFigures figures, DossierSight sight, DossierStory story, IEnumerable<IHomeCard> cards, IEnumerable<IFrontPart> parts, Visitor visitor, Texts texts, TimeProvider time) : PageModel
 {
     public Figures Figures { get; private set; } = null!;
     public IReadOnlyList<ProcedureVersion> Wanted { get; private set; } = [];
     public IReadOnlyList<LifeEvent> Events { get; private set; } = [];
     public IReadOnlyList<(string Code, string Subject, DossierProgress Progress)> Mine { get; private set; } = [];
     public IReadOnlyList<(string View, object Shows)> Cards { get; private set; } = [];
+    public IReadOnlyList<(string View, object Shows)> Parts { get; private set; } = [];
     public bool Open { get; private set; }
     public string Hours { get; private set; } = "";
 
@@ -30,6 +31,7 @@ internal sealed class HomePage(Catalogue catalogue, WorkingCalendar calendar, Pu
         Wanted = [.. Figures.MostFiled.Select(code => all.FirstOrDefault(p => p.Code == code)).OfType<ProcedureVersion>().Concat(all).Distinct().Take(4)];
         ReadHours();
         foreach (var card in cards) Cards = [.. Cards, (card.View, await card.Read(cancel))];
+        foreach (var part in parts) if (await part.Read(cancel) is { } shows) Parts = [.. Parts, (part.View, shows)];
         if (visitor is { SignedIn: true, Post: null })
             Mine = [.. (await sight.Mine.AsNoTracking().Where(d => d.Holder != null).OrderByDescending(d => d.FiledAt).Take(3).ToListAsync(cancel)).Select(d => (d.Code, d.Subject, story.Progress(d)))];
     }

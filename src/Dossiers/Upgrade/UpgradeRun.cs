@@ -80,7 +80,7 @@ internal sealed class UpgradeRun(Db db, DossierWork work, DossierClock clock, Ro
         var state = Stand(dossier, old, target, picked, misfits);
         if (state is not null && !StatesOf(target, held.Case?.Key).Contains(state.Key)) misfits.Add(new(MisfitKind.State, state.Key, $"Bước “{state.Name}” không có trong quy trình của trường hợp “{held.Case?.Name}”"));
         foreach (var error in reading.Errors)
-            misfits.Add(Procedures.Answers.At(answers, error.Path) is null ? new(MisfitKind.Missing, error.Path, $"Thiếu câu trả lời “{target.FieldsByPath[error.Path].Label}”") : new(MisfitKind.Invalid, error.Path, $"Câu trả lời “{target.FieldsByPath[error.Path].Label}” không hợp lệ"));
+            misfits.Add(Procedures.Answers.At(answers, error.Path) is null ? new(MisfitKind.Missing, error.Path, $"Thiếu câu trả lời “{target.FieldsByPath[error.Path].Label}”") : new(MisfitKind.Invalid, error.Path, $"Câu trả lời “{target.FieldsByPath[error.Path].Label}” không còn đúng quy định mới"));
         foreach (var paper in held.PapersAsked.Where(p => p is { Required: true, ShownOnly: false } && !parts.Papers[dossier.Id].Contains(p.Key)))
             misfits.Add(new(MisfitKind.Paper, paper.Key, $"Thiếu giấy tờ “{paper.Name}”"));
         foreach (var draft in parts.Drafts[dossier.Id].Where(r => target.Results.All(one => one.Key != r.Key)))

@@ -8,7 +8,7 @@ namespace CaMauSo.Ui;
 /// </summary>
 public sealed class Appearance(IHttpContextAccessor request)
 {
-    internal const string Size = "co-chu", Ground = "nen", Language = "tieng", Sheet = "kieu", App = "ung-dung";
+    internal const string Size = "co-chu", Ground = "nen", Language = "tieng", Sheet = "kieu", App = "ung-dung", Near = "noi";
 
     internal static readonly IReadOnlyDictionary<string, string[]> Allowed = new Dictionary<string, string[]>
     {
@@ -16,7 +16,7 @@ public sealed class Appearance(IHttpContextAccessor request)
     };
 
     /// <summary>Cookies that say how to show a page, never who asks.</summary>
-    internal static readonly string[] Kept = [Size, Ground, Language, Sheet, App];
+    internal static readonly string[] Kept = [Size, Ground, Language, Sheet, App, Near];
 
     /// <summary>
     /// The citizen's sheet is inlined on a first visit; once cm.js has put the file into the browser's cache it says so in a cookie, and pages
@@ -34,6 +34,11 @@ public sealed class Appearance(IHttpContextAccessor request)
 
     /// <summary>Opened as the installed app: the bottom bar takes the place of menu and footer.</summary>
     public bool AsApp => Of(App) == "co" || _becomes;
+
+    /// <summary>Code of the commune whose desk is shown on the front page: chosen by a link, and no secret. Null when none was chosen.</summary>
+    public string? NearCode => request.HttpContext?.Request.Cookies[Near] is { Length: 5 } code && code.All(char.IsAsciiDigit) ? code : null;
+
+    public void RememberNear(string code) => Keep(request.HttpContext!, Near, code);
 
     private bool _becomes;
 
