@@ -19,6 +19,8 @@ public sealed class IdentityModule : Module
     {
         services.AddScoped<Visitor>();
         services.AddScoped<People>();
+        services.AddScoped<HeldForms>();
+        services.AddRecurring<SweepHeldForms>();
         services.AddScoped<DemoPeople>();
         services.AddScoped<DemoLoader>();
         services.AddSingleton<DemoMode>();

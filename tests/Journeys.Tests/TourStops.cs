@@ -11,7 +11,7 @@ internal sealed record Stop(string Pattern, string? Person, string Address);
 internal static class TourStops
 {
     /// <summary>Doors behind which there is no page of their own: they send on, or hand a file over.</summary>
-    internal static readonly string[] NoPage = ["h/{code}", "giao-dien", "bao-cao/tep", "chat-luong-phuc-vu/tep", "mot-cua/xuat", "tep/{token}", "the/{token}", "loi", "mot-cua/chon", "ho-so/nhap/{id}"];
+    internal static readonly string[] NoPage = ["h/{code}", "giao-dien", "bao-cao/tep", "chat-luong-phuc-vu/tep", "mot-cua/xuat", "tep/{token}", "the/{token}", "loi", "mot-cua/chon", "ho-so/nhap/{id}", "dang-nhap/tiep"];
 
     /// <summary>What no story leads to yet: a dossier that was stopped, extended, uses a result again, or whose papers wait for their scan. Tests of the papers and journeys come there.</summary>
     internal static readonly string[] Unseen = ["ho-so/{code}/thong-bao-dung", "ho-so/{code}/thu-xin-loi", "ho-so/{code}/dung-lai/{giay}", "mot-cua/{code}/quet"];

@@ -1,6 +1,7 @@
 using CaMauSo.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CaMauSo.Identity.SignIn;
@@ -34,16 +35,16 @@ internal sealed class EntryGate(RequestDelegate next, ILogger<EntryGate> log)
         return Task.CompletedTask;
     }
 
-    private static Task SignInFirst(HttpContext context)
+    private static async Task SignInFirst(HttpContext context)
     {
         if (Recognition.IsApi(context))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Task.CompletedTask;
+            return;
         }
-        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : context.Request.Path.ToString();
+        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString
+            : await context.RequestServices.GetRequiredService<HeldForms>().Hold(context) ? HeldForms.Page : context.Request.Path.ToString();
         context.Response.Redirect("/dang-nhap?ve=" + Uri.EscapeDataString(back));
-        return Task.CompletedTask;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Recognition(RequestDelegate next)
 
     internal static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
-    private static (Guid Person, Guid? Post)? Ticket(ClaimsPrincipal user) =>
+    internal static (Guid Person, Guid? Post)? Ticket(ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(PersonClaim), out var person)
             ? (person, Guid.TryParse(user.FindFirstValue(PostClaim), out var post) ? post : null) : null;
 }
