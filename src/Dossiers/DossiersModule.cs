@@ -26,7 +26,7 @@ public sealed class DossiersModule : Module
     {
         services.TryAddSingleton<FormReader>();
         services.AddScoped<DossierClock>().AddScoped(s => new DueStory(s.GetRequiredService<WorkingCalendar>(), s.GetRequiredService<DossierClock>().HoursOf)).AddScoped<EarlierResults>().AddScoped<EarlierPapers>().AddScoped<SavedViews>().AddScoped<Filing>().AddScoped<Drafts>().AddSingleton<App.ShownCards>();
-        services.AddScoped<Submit.DraftAside>().AddScoped<Submit.BeginWith>().AddScoped<Counter.Reception>().AddSingleton<Home.PublicFigures>();
+        services.AddScoped<Submit.DraftAside>().AddScoped<Submit.PaperTaking>().AddScoped<Submit.BeginWith>().AddScoped<Counter.Reception>().AddSingleton<Home.PublicFigures>();
         services.AddScoped<DossierWork>().AddScoped<ActionEffects>().AddScoped<SupplementForm>().AddScoped<ChargeNotices>().AddScoped<RolePlaces>().AddScoped<DossierParts>().AddScoped<Opinions>().AddScoped<Transfers>().AddScoped<TransferPlaces>().AddScoped<LentTerm>();
         services.AddScoped<DossierSight>().AddScoped<DossierFolders>().AddScoped<DossierStory>().AddScoped<LookUpTries>().AddScoped<PaperPress>().AddScoped<DeskBooks>().AddScoped<PapersAgain>().AddScoped<Mine.PaperBoxes>().AddScoped<ThingsToDo>().AddScoped<OwnPapers>().AddScoped<HelpedPeople>();
         services.AddMessageGroups().AddDesk(configuration);

@@ -2,6 +2,7 @@ using CaMauSo.Files.Model;
 using CaMauSo.Files.Outside;
 using CaMauSo.Files.Read;
 using CaMauSo.Files.Scan;
+using CaMauSo.Files.Send;
 using CaMauSo.Files.Sweep;
 using CaMauSo.Kernel;
 using Microsoft.AspNetCore.Routing;
@@ -21,10 +22,16 @@ public sealed class FilesModule : Module
         services.AddSingleton(s => new ClamScanner(configuration["Scanner:Address"]));
         services.AddSingleton(DailyLimit.Of(configuration)).AddScoped<Intake>();
         services.AddScoped(s => new FileStore(s.GetRequiredService<Db>(), s.GetRequiredService<Vault>(), s.GetRequiredService<Intake>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Pieces>();
+        services.AddScoped(s => new Uploads(s.GetRequiredService<Db>(), s.GetRequiredService<Pieces>(), s.GetRequiredService<FileStore>(), s.GetRequiredService<TimeProvider>()));
         services.AddScoped<Reading>();
         services.AddRecurring<ScanHeldFiles>();
         services.AddRecurring<SweepFiles>();
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapReading();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapReading();
+        endpoints.MapSending();
+    }
 }

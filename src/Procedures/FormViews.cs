@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CaMauSo.Kernel;
 using CaMauSo.Territory;
 using CaMauSo.Ui;
 
@@ -61,7 +62,7 @@ public static class FormViews
     {
         if (typed is null) return null;
         if (field.Kind != FieldKind.Date || typed.ContainsKey(field.Path)) return typed.GetValueOrDefault(field.Path, []);
-        return [.. DateBoxes.Select(box => typed.GetValueOrDefault(field.Path + box, [])).Select(box => box.Length > 0 ? box[0] : "")];
+        return TypedDate.Boxes([.. DateBoxes.Select(box => typed.GetValueOrDefault(field.Path + box, [])).Select(box => box.Length > 0 ? box[0] : "")]);
     }
 
     private static IReadOnlyList<string> Given(FormField field, JsonObject answers)

@@ -35,6 +35,7 @@ public static partial class UiAssets
         Asset.Of("mine.css", Squeeze("mine.css")),
         Asset.Of("public.css", Squeeze("public.css")),
         Asset.Of("cm.js", Text("cm.js")),
+        Asset.Of("file.js", Text("file.js")),
         Asset.Of("desk.js", Text("desk.js")),
         Asset.Of("live.js", Text("live.js")),
         Asset.Of("htmx.js", Text("htmx.min.js")),

@@ -41,6 +41,8 @@ internal static class WalkTable
         ("mot-cua/{code}/chuyen/", "viec", _ => "nhan"),
         ("mot-cua/", "viec", _ => "receive"),
         ("nang-cap-ho-so/", "code", _ => "1.001193"),
+        ("tep/gui/", "id", _ => "00000000-0000-0000-0000-000000000001"),
+        ("tep/gui/", "piece", _ => "0"),
         ("tep/", "token", t => t.FileToken),
         ("the/", "token", _ => "het-han"),
         ("thong-bao/", "id", t => t.Message),
@@ -93,6 +95,7 @@ internal static class WalkTable
         ("mot-cua/{code}", ["tung", "bao", "tien"]),
         ("tep/{token}", ["hanh", "tung", "bao", "tien"]),
         ("thong-bao/{id}", ["hanh"]),
+        ("tep/gui/{id}", []), // nobody is sending a file in pieces
         ("the/{token}", []), // no card is shown
         ("chat-luong-phuc-vu/{body}", []), // no month is closed
         ("bai-viet/{id}", []), // there is no article of that id

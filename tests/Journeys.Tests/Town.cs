@@ -48,12 +48,12 @@ public class Town : TestProvince, IAsyncLifetime
     }
 
     /// <summary>A visitor with a device of their own, signed in as a demo person unless nobody is named.</summary>
-    internal async Task<Visit> Visit(string? person, Device device, Way way = Way.Pointer)
+    internal async Task<Visit> Visit(string? person, Device device, Way way = Way.Pointer, bool worker = true)
     {
         var (width, height) = device switch { Device.Phone => (390, 844), Device.Tablet => (768, 1024), _ => (1366, 768) };
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = device != Device.Desktop, JavaScriptEnabled = way != Way.NoScripts, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
+            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = device != Device.Desktop, JavaScriptEnabled = way != Way.NoScripts, ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
         });
         // Devices of the test before are put away: their open pages go on listening.
         if (!ReferenceEquals(_here.Test, TestContext.Current.Test))

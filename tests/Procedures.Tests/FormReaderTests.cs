@@ -37,6 +37,13 @@ public class FormReaderTests
         new Dictionary<string, string[]> { ["a.b.day"] = ["27"], ["a.b.month"] = ["3"], ["a.b.year"] = ["2025"] }));
 
     [Theory]
+    [InlineData("27/3/2025")]
+    [InlineData("27.3.2025")]
+    [InlineData("27 tháng 3 năm 2025")]
+    public void A_whole_date_in_the_first_of_three_boxes_is_understood(string typed) => Assert.Equal(("2025-03-27", null), Read(Of(FieldKind.Date),
+        new Dictionary<string, string[]> { ["a.b.day"] = [typed], ["a.b.month"] = [""], ["a.b.year"] = [""] }));
+
+    [Theory]
     [InlineData("31/2/2025", "tháng 2 năm 2025 không có ngày 31")]
     [InlineData("29/2/2025", "không có ngày 29")]
     [InlineData("1/13/2025", "tháng phải từ 1 đến 12")]

@@ -34,7 +34,15 @@ public sealed partial class SourceTests
         Assert.InRange(Weight("cm.js"), 1, 6 * 1024);
         Assert.InRange(Weight("push.js"), 1, 1536);
         Assert.InRange(Weight("cm.js") + Weight("htmx.js"), 1, 18 * 1024);
+        Assert.InRange(Weight("file.js"), 1, 5 * 1024);
         Assert.InRange(Weight("public-sans-latin.woff2") + Weight("public-sans-vietnamese.woff2"), 1, 24 * 1024);
+    }
+
+    /// <summary>A phone may be a day or forty years wrong: what is sent, held back or counted never asks it for the time.</summary>
+    [Fact]
+    public void No_script_of_a_form_asks_the_phone_for_the_time()
+    {
+        foreach (var script in new[] { "cm.js", "file.js" }) Assert.DoesNotMatch(@"Date\.now|new Date\b|Date\(", UiAssets.Text(script));
     }
 
     [Fact]

@@ -37,6 +37,11 @@ internal sealed class Draft
         var all = ReadTyped(cipher);
         foreach (var (name, values) in typed) all[name] = values;
         Typed = Write(cipher, all);
+        Touch(at);
+    }
+
+    internal void Touch(DateTimeOffset at)
+    {
         SavedAt = at;
         Version++;
     }

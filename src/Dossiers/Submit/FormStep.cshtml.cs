@@ -7,6 +7,7 @@ using CaMauSo.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Step = CaMauSo.Ui.Step;
 
 namespace CaMauSo.Dossiers.Submit;
@@ -68,7 +69,13 @@ internal sealed class FormStepPage(Db db, Drafts drafts, DraftAside asides, Terr
             return again;
         }
         open.Draft.Keep(cipher, _unsaved, time.Now);
-        await db.SaveChangesAsync(cancel);
+        try { await db.SaveChangesAsync(cancel); }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Two taps at once, or two windows: read again what the other one saved, and judge this one by it.
+            db.ChangeTracker.Clear();
+            return await OnPostAsync(cancel);
+        }
         _unsaved = null;
         if (Request.Form["lam"] == "sau") return LocalRedirect(new DraftWay(open).Later);
         if (Request.Form["lam"] == "sua") return LocalRedirect(Here + "?sua=1");

@@ -30,7 +30,7 @@ internal sealed record PaperSlot(Procedures.Paper Paper, FieldView Box, IReadOnl
             new FieldView(NameOf(paper), Ui.FieldKind.File, texts[paper.Name])
             {
                 Hint = string.Join(" ", new[] { paper.Hint is { } hint ? texts[hint] : null, texts["PDF hoặc ảnh chụp, mỗi tệp đến {0} MB, nhiều nhất {1} tệp.", paper.MaxMegabytes, paper.MaxFiles] }.OfType<string>()),
-                Accept = string.Join(',', paper.MediaTypes), Multiple = paper.MaxFiles > 1, Required = paper.Required,
+                Resumable = true, MaxMegabytes = Math.Min(paper.MaxMegabytes, (int)(PaperLimits.MaxBytes >> 20)), Accept = string.Join(',', paper.MediaTypes), Multiple = paper.MaxFiles > 1, Required = paper.Required,
             },
             [.. open.Papers.Where(g => g.Paper == paper.Key && cards.ContainsKey(g.File)).Select(g => (g.Id, cards[g.File]))])
         {

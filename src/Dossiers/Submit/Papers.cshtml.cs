@@ -3,16 +3,16 @@ using CaMauSo.Files;
 using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Ui;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Step = CaMauSo.Ui.Step;
 
 namespace CaMauSo.Dossiers.Submit;
 
 /// <summary>Papers of a draft: given, looked at, taken away. One bad file keeps no good one from being taken in.</summary>
 [SignedIn, RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, EarlierPapers earlier, FileStore files, Cipher cipher, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
+internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, EarlierPapers earlier, FileStore files, PaperTaking taking, Cipher cipher, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
 {
     private const long MostBytes = 120 * 1024 * 1024;
 
@@ -53,8 +53,10 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, Earlie
         Choose(open);
         TakeInHand(open);
         await GiveAgain(open, given, cancel);
-        foreach (var file in Request.Form.Files.Where(f => f.Length > 0 || f.FileName.Length > 0)) await Take(open, given, file, cancel);
-        await db.SaveChangesAsync(cancel);
+        await taking.Take(open, given, Request.Form, ModelState, cancel);
+        try { await db.SaveChangesAsync(cancel); }
+        // The same page was sent twice at once: the other sending took the papers in, and the page shows them.
+        catch (DbUpdateConcurrencyException) { return LocalRedirect(Request.Path); }
         if (Request.Form["lam"] == "tiep")
             foreach (var missing in new DraftWay(open with { Papers = given }).Missing)
                 if (ModelState.GetFieldValidationState(PaperSlot.NameOf(missing)) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
@@ -90,25 +92,5 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, Earlie
     {
         if (!open.Draft.AtDesk || Request.Form["tay"].ToString().Split('/') is not [var key, ("giu" or "tra" or "") and var how] || open.Rules.PapersAsked.FirstOrDefault(p => p.Key == key && !p.ShownOnly) is not { } paper) return;
         open.Draft.Keep(cipher, new Dictionary<string, string[]> { [OpenDraft.HandOf(paper)] = [how] }, time.Now);
-    }
-
-    private async Task Take(OpenDraft open, List<DraftPaper> given, IFormFile file, CancellationToken cancel)
-    {
-        if (open.Rules.PapersAsked.FirstOrDefault(p => !p.ShownOnly && PaperSlot.NameOf(p) == file.Name) is not { } paper) return;
-        try
-        {
-            var limits = PaperLimits.Of(paper, file.Name);
-            limits.CheckCount(given.Count(p => p.Paper == paper.Key) + 1);
-            await using var content = file.OpenReadStream();
-            var card = await files.Keep(content, file.FileName, limits, visitor.Person, cancel);
-            await files.Attach([card.Id], open.Draft.Id, visitor.Person, cancel);
-            given.Add(new DraftPaper { Id = Guid.CreateVersion7(time.Now), Draft = open.Draft.Id, Paper = paper.Key, File = card.Id, AddedAt = time.Now });
-            db.Add(given[^1]);
-        }
-        catch (Refused no)
-        {
-            var name = Vietnamese.Clean(file.FileName);
-            ModelState.AddModelError(file.Name, $"{(name.Length > 60 ? name[..60] + "…" : name)}: {no.Message}");
-        }
     }
 }

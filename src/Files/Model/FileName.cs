@@ -20,6 +20,13 @@ internal static class FileName
         return (stem.Length == 0 ? "giay-to" : stem) + right;
     }
 
+    /// <summary>The name while the content is still on its way and its kind not known.</summary>
+    internal static string Plain(string name)
+    {
+        var cleaned = Vietnamese.Clean(name);
+        return cleaned.Length == 0 ? "giay-to" : cleaned.Length <= Longest ? cleaned : cleaned[..(char.IsHighSurrogate(cleaned[Longest - 1]) ? Longest - 1 : Longest)];
+    }
+
     internal static string MediaType(FileKinds kind) => kind switch
     {
         FileKinds.Pdf => "application/pdf",

@@ -92,6 +92,16 @@ internal sealed partial class Vault
         else File.Move(aside, path, overwrite: true);
     }
 
+    internal string Root => _root;
+    internal string Incoming => _incoming;
+    internal byte[] Key => _key;
+
+    internal static string MadeFolder(string path)
+    {
+        MakeFolder(path);
+        return path;
+    }
+
     internal string PathOf(string digest) => Path.Combine(_root, digest[..2], digest[2..4], digest);
 
     private static void MakeFolder(string path) => Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

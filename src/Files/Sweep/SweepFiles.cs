@@ -9,7 +9,7 @@ namespace CaMauSo.Files.Sweep;
 /// Removes what nobody needs: files past their term, drafts a stopped program left, and contents without a file.
 /// One of 256 parts of the vault is looked through at a time, all of them within a day.
 /// </summary>
-internal sealed class SweepFiles(Db db, Vault vault, TimeProvider time, MachineTime machine, ILogger<SweepFiles> log) : IRecurring
+internal sealed class SweepFiles(Db db, Vault vault, Uploads uploads, TimeProvider time, MachineTime machine, ILogger<SweepFiles> log) : IRecurring
 {
     public TimeSpan Every => TimeSpan.FromMinutes(5);
 
@@ -18,6 +18,7 @@ internal sealed class SweepFiles(Db db, Vault vault, TimeProvider time, MachineT
         var now = time.Now;
         await db.Set<StoredFile>().Where(f => f.RetainUntil < now).ExecuteDeleteAsync(cancel);
         await db.Database.ExecuteSqlAsync($"delete from files.intake where day < {time.Today.AddDays(-7)}", cancel);
+        await uploads.Sweep(cancel);
         var machineNow = machine.Clock.GetUtcNow();
         var drafts = vault.RemoveLeftDrafts(machineNow);
         if (drafts > 0) log.LogInformation("Removed {Drafts} unfinished files", drafts);

@@ -1,24 +1,22 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CaMauSo.Kernel;
 
 namespace CaMauSo.Procedures.Reading;
 
-/// <summary>Reads dates: 27/3/2026, 27 3 2026, 27-3-2026, 27 tháng 3 năm 2026, 27032026, 2026-03-27 or three boxes.</summary>
-internal static partial class DateText
+/// <summary>Reads dates: 27/3/2026, 27 3 2026, 27-3-2026, 27 tháng 3 năm 2026, 27032026, 2026-03-27 or three boxes, of which the first may hold the whole.</summary>
+internal static class DateText
 {
     public static (JsonNode?, string?) Read(FormField field, IReadOnlyDictionary<string, string[]> typed, DateOnly today)
     {
         string Box(string part) => Vietnamese.Clean(Short(typed.GetValueOrDefault(field.Path + part)?.FirstOrDefault()));
-        var (day, month, year) = (Box(".day"), Box(".month"), Box(".year"));
+        var (day, month, year) = TypedDate.Boxes([Box(".day"), Box(".month"), Box(".year")]) is [var d, var m, var y] ? (d, m, y) : default;
         var whole = Vietnamese.Clean(Short(typed.GetValueOrDefault(field.Path)?.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text))));
         if (day.Length + month.Length + year.Length == 0)
         {
             if (whole.Length == 0) return (null, null);
-            var found = Iso().Match(whole) is { Success: true } iso ? iso : Spoken().Match(whole) is { Success: true } spoken ? spoken : Together().Match(whole);
-            if (!found.Success) return (null, Sentences.About(field, $"xin viết ngày, tháng, năm, ví dụ {today:d/M/yyyy}."));
-            (day, month, year) = (found.Groups["d"].Value, found.Groups["m"].Value, found.Groups["y"].Value);
+            if (TypedDate.Split(whole) is not { } found) return (null, Sentences.About(field, $"xin viết ngày, tháng, năm, ví dụ {today:d/M/yyyy}."));
+            (day, month, year) = (found[0], found[1], found[2]);
         }
 
         string[] missing = [.. new[] { (day, "ngày"), (month, "tháng"), (year, "năm") }.Where(part => part.Item1.Length == 0).Select(part => part.Item2)];
@@ -45,13 +43,4 @@ internal static partial class DateText
         text.Length <= 4 && PeopleText.Digits(text, "") is { } digits ? int.Parse(digits, CultureInfo.InvariantCulture) : null;
 
     private static string Short(string? text) => text is null ? "" : text.Length > 60 ? text[..60] : text;
-
-    [GeneratedRegex(@"^(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})$")]
-    private static partial Regex Iso();
-
-    [GeneratedRegex(@"^(ngày\s+)?(?<d>\d{1,2})(\s*[/.\- ]\s*|\s+tháng\s+)(?<m>\d{1,2})(\s*[/.\- ]\s*|\s+năm\s+)(?<y>\d{1,4})$", RegexOptions.IgnoreCase)]
-    private static partial Regex Spoken();
-
-    [GeneratedRegex(@"^(?<d>\d{2})(?<m>\d{2})(?<y>\d{4})$")]
-    private static partial Regex Together();
 }

@@ -18,8 +18,9 @@
   win.addEventListener('load', () => {
     if (doc.querySelector('[hx-get],[hx-post]')) load(self.dataset.withHtmx);
     if (doc.querySelector('[data-live]')) load(self.dataset.withLive);
+    if (doc.querySelector('input[type=file]')) load(self.dataset.withFile);
     if (self.dataset.worker && navigator.serviceWorker) navigator.serviceWorker.register(self.dataset.worker).then(() => {
-      if (doc.querySelector('[data-keep],[data-kept],[data-held],[data-scan],[data-fresh]')) load(self.dataset.withApp);
+      if (doc.querySelector('[data-keep],[data-draft],[data-kept],[data-held],[data-scan],[data-fresh]')) load(self.dataset.withApp);
     }, () => { });
   });
 
@@ -44,10 +45,11 @@
   doc.addEventListener('submit', e => {
     const form = e.target;
     if (form.method !== 'post' || e.defaultPrevented) return;
-    if (Date.now() - (form.cmSent || 0) < 5000) { e.preventDefault(); return; }
-    form.cmSent = Date.now();
+    if (e.timeStamp < form.cmUntil) { e.preventDefault(); return; }
+    form.cmUntil = e.timeStamp + 5000;
+    if (location.pathname === '/dang-xuat') win.indexedDB?.deleteDatabase('cm-gui');
   });
-  win.addEventListener('pageshow', () => all('form').forEach(f => f.cmSent = 0));
+  win.addEventListener('pageshow', () => all('form').forEach(f => f.cmUntil = 0));
 
   on('click', '[data-print]', () => win.print());
   on('click', '[data-confirm]', (el, e) => { if (!win.confirm(el.dataset.confirm)) e.preventDefault(); });
@@ -70,43 +72,21 @@
   };
   on('input', 'textarea[data-max]', left);
 
-  // Chosen files are named with their size; big photographs are made smaller on the phone (which also drops where they were taken).
-  const small = async file => {
-    if (!/^image\/(jpeg|png)$/.test(file.type) || file.size < 1.5e6 || !win.createImageBitmap) return file;
-    const image = await createImageBitmap(file), scale = Math.min(1, 2200 / Math.max(image.width, image.height)), canvas = doc.createElement('canvas');
-    canvas.width = image.width * scale; canvas.height = image.height * scale;
-    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise(done => canvas.toBlob(done, 'image/jpeg', .86));
-    return blob && blob.size < file.size ? new File([blob], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' }) : file;
-  };
-  on('change', 'input[type=file]', async input => {
-    const given = [...input.files], kept = new DataTransfer();
-    for (const file of given) kept.items.add(await small(file).catch(() => file));
-    if ([...kept.files].some((f, i) => f !== given[i])) input.files = kept.files;
-    let note = input.parentNode.querySelector('.left');
-    if (!note) { note = doc.createElement('p'); note.className = 'left'; note.setAttribute('role', 'status'); input.after(note); }
-    const limit = input.dataset.mb * 1048576, size = n => (n / 1048576).toLocaleString('vi', { maximumFractionDigits: 1, minimumFractionDigits: 1 }) + ' MB';
-    const big = limit && [...input.files].some(f => f.size > limit);
-    note.textContent = [...input.files].map(f => `${f.name} · ${size(f.size)}`).join(', ') + (big ? `. ${input.dataset.big}` : '');
-    note.classList.toggle('over', !!big);
-  });
-  const camera = input => {
-    if (!input.dataset.shoot || !matchMedia('(pointer:coarse)').matches) return;
-    const b = doc.createElement('button');
-    b.type = 'button'; b.className = 'btn btn-2'; b.textContent = input.dataset.shoot;
-    b.addEventListener('click', () => { input.setAttribute('capture', 'environment'); input.click(); input.removeAttribute('capture'); });
-    input.before(b);
-  };
-
   // Money is grouped as people write it.
   on('focusout', '[data-money]', box => {
     const digits = box.value.replace(/[.\s đ₫]/g, '');
     if (/^\d{1,15}$/.test(digits)) box.value = Number(digits).toLocaleString('vi');
   });
 
-  // Day, month, year: two digits lead on to the next box.
-  on('input', '.date input[maxlength="2"]', (box, e) => {
-    if (e.inputType === 'insertText' && /^\d\d$/.test(box.value)) box.parentNode.nextElementSibling?.querySelector('input').select();
+  // Day, month, year: two digits or a stroke lead on to the next box; a whole date in the first is dealt out.
+  on('input', '.date input', (box, e) => {
+    const boxes = all('input', box.closest('.date')), at = boxes.indexOf(box), iso = /^\s*(\d{4})-(\d\d?)-(\d\d?)\s*$/.exec(box.value);
+    const whole = iso ? [iso[3], iso[2], iso[1]] : /^\D*(\d\d?)\D+(\d\d?)\D+(\d{4})\s*$/.exec(box.value)?.slice(1);
+    if (at === 0 && whole) { boxes.forEach((b, i) => b.value = whole[i]); boxes[2].focus(); return; }
+    if (at === 2 || e.inputType !== 'insertText') return;
+    const digits = box.value.replace(/^[\s/.-]+|[\s/.-]+$/g, '');
+    if (digits && digits !== box.value || /^\d\d$/.test(digits)) { box.value = digits; boxes[at + 1].select(); }
+    else if (!digits) box.value = '';
   });
 
   // A long list is found by typing, with or without marks; the select stays and is what is sent.
@@ -168,7 +148,6 @@
   const dress = part => {
     all('textarea[data-max]', part).forEach(left);
     all('select[data-search]', part).forEach(search);
-    all('input[data-shoot]', part).forEach(camera);
     all('[data-print],[data-copy]', part).forEach(el => el.hidden = false);
     if (navigator.share) all('[data-share]', part).forEach(el => el.hidden = false);
   };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using static CaMauSo.Ui.Markup;
 
 namespace CaMauSo.Ui.Fields;
@@ -82,9 +83,19 @@ internal sealed class FieldMarkup(Texts texts, Icons icons)
     {
         var accept = field.Accept ?? ".pdf,image/jpeg,image/png";
         return Of($"""
-            {(field.Values.Count == 0 ? None : Of($"<ul class=\"kept docs\">{field.Values.Select(v => Of($"<li>{icons.Draw("file-check-2")} <div>{v}</div></li>"))}</ul>"))}<div class="drop"><input type="file" id="{field.Id}" name="{field.Name}" accept="{accept}"{Flag("multiple", field.Multiple)}{Attribute("data-shoot", accept.Contains("image", StringComparison.Ordinal) ? texts["Chụp ảnh"] : null)}{Attribute("data-mb", Whole(field.MaxMegabytes))}{Attribute("data-big", field.MaxMegabytes is { } most ? texts["Chọn tệp nhỏ hơn {0} MB.", most] : null)}{Says(field)}></div>
+            {(field.Values.Count == 0 ? None : Of($"<ul class=\"kept docs\">{field.Values.Select(v => Of($"<li>{icons.Draw("file-check-2")} <div>{v}</div></li>"))}</ul>"))}<div class="drop"><input type="file" id="{field.Id}" name="{field.Name}" accept="{accept}"{Flag("multiple", field.Multiple)}{Attribute("data-shoot", accept.Contains("image", StringComparison.Ordinal) ? texts["Chụp ảnh"] : null)}{Attribute("data-mb", Whole(field.MaxMegabytes))}{Attribute("data-big", field.MaxMegabytes is { } most ? texts["Chọn tệp nhỏ hơn {0} MB.", most] : null)}{Attribute("data-gui", field.Resumable ? PieceWords() : null)}{Says(field)}></div>
             """);
     }
+
+    /// <summary>What the script says while a file is on its way.</summary>
+    private string PieceWords() => JsonSerializer.Serialize(new
+    {
+        sending = texts["Đang gửi, được {0} %"], waiting = texts["Mất mạng, đã gửi {0} %. Có mạng lại là tự gửi tiếp."], done = texts["Đã gửi xong"], cancel = texts["Hủy"],
+        then = texts["Gửi hết tệp rồi tự sang bước sau."], small = texts["đã thu nhỏ từ {0}"], failed = texts["Không gửi được. Hãy chọn lại tệp."],
+        signIn = texts["Phiên đăng nhập đã hết. Đăng nhập lại rồi mở trang này: tệp gửi tiếp từ chỗ dừng."],
+    }, Plainly);
+
+    private static readonly JsonSerializerOptions Plainly = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private Markup Group(FieldView field)
     {
@@ -95,7 +106,7 @@ internal sealed class FieldMarkup(Texts texts, Icons icons)
     private Markup Date(FieldView field)
     {
         Markup Part(int at, string part, string label, string width) => Of($"""
-            <div><label for="{field.Id}-{part}">{label}</label><input type="text" class="{width} num" id="{field.Id}-{part}" name="{field.Name}.{part}" value="{(field.Values.Count > at ? field.Values[at] : null)}" inputmode="numeric" maxlength="{(part == "year" ? 4 : 2)}"{Attribute("autocomplete", field.Autocomplete is { } token ? $"{token}-{part}" : "off")}{Attribute("aria-invalid", field.Error is null ? null : "true")}></div>
+            <div><label for="{field.Id}-{part}">{label}</label><input type="text" class="{width} num" id="{field.Id}-{part}" name="{field.Name}.{part}" value="{(field.Values.Count > at ? field.Values[at] : null)}" inputmode="numeric" maxlength="{part switch { "day" => 30, "month" => 2, _ => 4 }}"{Attribute("autocomplete", field.Autocomplete is { } token ? $"{token}-{part}" : "off")}{Attribute("aria-invalid", field.Error is null ? null : "true")}></div>
             """);
         return Of($"<div class=\"date\">{Part(0, "day", texts["Ngày"], "w-4")}{Part(1, "month", texts["Tháng"], "w-4")}{Part(2, "year", texts["Năm"], "w-6")}</div>");
     }

@@ -53,6 +53,9 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
     /// <summary>More than one file may be given.</summary>
     public bool Multiple { get; init; }
 
+    /// <summary>A file may come in pieces: the page reads the fields <c>gui.{name}</c> beside the files themselves.</summary>
+    public bool Resumable { get; init; }
+
     /// <summary>Fields that share a Row word stand side by side on wide screens.</summary>
     public string? Row { get; init; }
 

@@ -43,6 +43,7 @@ internal sealed class DesignPage : PageModel
     [
         new("sai-ten", FieldKind.Text, "Tên của trẻ") { Hint = "Ví dụ: An, Khôi, Ngọc", Error = "Nhập tên của trẻ" },
         new("sai-ngay", FieldKind.Date, "Ngày sinh") { Hint = "Ví dụ 27 3 2026", Values = ["14", "11", "2062"], Error = "Ngày sinh phải là ngày trong quá khứ" },
+        new("ngay-lien", FieldKind.Date, "Ngày cấp") { Hint = "Gõ liền cả ngày vào ô đầu cũng được: 27/3/2026", Values = ["27/3/2026", "", ""], Error = "Nhập ngày cấp trong vòng 30 ngày" },
         new("sai-cach", FieldKind.Radio, "Bạn muốn nhận giấy khai sinh bằng cách nào?") { Options = Ways, Error = "Chọn cách nhận kết quả" },
         new("sai-xa", FieldKind.Select, "Dân tộc") { Options = [new("01", "Kinh")], Error = "Chọn dân tộc" },
         new("sai-loi", FieldKind.LongText, "Lý do") { MaxLength = 20, Values = ["Một câu dài hơn hai mươi ký tự"], Error = "Viết tối đa 20 ký tự" },

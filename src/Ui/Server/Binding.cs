@@ -27,7 +27,7 @@ internal sealed class DateBinder : IModelBinder
             // Nobody validates the boxes one by one; the date itself carries the mistake.
             state.MarkFieldValid(key);
         }
-        var typed = parts.Select(p => p.Value.FirstValue?.Trim() ?? "").ToArray();
+        var typed = TypedDate.Boxes([.. parts.Select(p => p.Value.FirstValue?.Trim() ?? "")]);
         if (typed.All(t => t.Length == 0)) return Task.CompletedTask;
         if (Read(typed) is { } date) bindingContext.Result = ModelBindingResult.Success(date);
         else state.AddModelError(name, typed.Any(t => t.Length == 0) ? "Ghi đủ ngày, tháng, năm" : "Ngày này không có trong lịch");
