@@ -35,6 +35,23 @@
     }
   })();
 
+  // A page of a draft whose words wait on this device shows them, not what the server knew before; the seal it was opened with goes along, so that a change made elsewhere is noticed.
+  const form = doc.querySelector('form[data-draft]');
+  if (form) ask({ ask: 'typed', url: location.origin + location.pathname }).then(fields => {
+    if (!fields) return;
+    for (const name of new Set(fields.map(f => f[0]))) {
+      const values = fields.filter(f => f[0] === name).map(f => f[1]), boxes = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+      if (name[0] === '_' || name === 'lam') continue;
+      for (const [i, box] of boxes.entries()) {
+        if (box.type === 'radio' || box.type === 'checkbox') box.checked = values.includes(box.value);
+        else if (box.tagName !== 'BUTTON') { box.value = values[i] ?? values[0]; if (box.hidden) box.previousElementSibling.value = box.selectedOptions[0]?.text ?? ''; }
+      }
+    }
+    const told = doc.createElement('p');
+    told.className = 'hint'; told.setAttribute('role', 'status'); told.textContent = form.dataset.waits;
+    form.prepend(told);
+  });
+
   // A held send goes as the form it was: the same address, the same fields, the same answer. The key in it makes sure it counts once.
   const held = doc.querySelector('[data-held]');
   const again = async one => {
@@ -60,9 +77,34 @@
     form.submit();
     return true;
   };
+  // Pages of a draft go one after the other in the order they were typed; one that was changed elsewhere meanwhile stays and says so.
+  const quietly = async one => {
+    const page = await fetch(one.url).catch(() => null);
+    if (!page) return 'still';
+    if (page.redirected) return 'changed';
+    const token = new DOMParser().parseFromString(await page.text(), 'text/html').querySelector('input[name=_form]')?.value, fields = await ask({ ask: 'fields', id: one.id });
+    if (!fields || !token) return 'still';
+    const sent = await fetch(one.url, { method: 'POST', body: new URLSearchParams(fields.map(([name, value]) => [name, name === '_form' ? token : value])) }).catch(() => null);
+    if (!sent || sent.status >= 500) return 'still';
+    if (sent.status === 409 || sent.status === 404 || sent.status === 400) return 'changed';
+    await ask({ ask: 'drop', id: one.id });
+    return null;
+  };
+  const pages = list => list.filter(one => /^\/ho-so\/nhap\/[^/]+\/(?!giay-to|kiem-tra)/.test(new URL(one.url).pathname));
   if (held) (async () => {
-    for (const one of await ask({ ask: 'held' })) {
+    const all = await ask({ ask: 'held' }), together = doc.querySelector('[data-together]');
+    if (pages(all).length > 1) together.hidden = false;
+    together.addEventListener('click', async () => {
+      let last = null, stays = false;
+      for (const one of pages(await ask({ ask: 'held' }))) {
+        const no = await quietly(one), li = one && doc.getElementById('giu-' + one.id);
+        if (no) { li.querySelector('small').textContent = held.dataset[no]; stays = true; if (no === 'still') break; } else { li.remove(); last = new URL(one.url).pathname; }
+      }
+      if (last && !stays) location.href = last.replace(/\/[^/]+$/, '');
+    });
+    for (const one of all) {
       const path = new URL(one.url).pathname, li = row(held, path.endsWith('/kiem-tra') ? held.dataset.filing : held.dataset.page, held.dataset.at + ' ' + when(one.at)), [send, drop] = li.querySelectorAll('button');
+      li.id = 'giu-' + one.id;
       send.addEventListener('click', async () => { if (!await again(one)) li.querySelector('small').textContent = held.dataset.still; });
       drop.addEventListener('click', async () => { if (confirm(held.dataset.sure)) { await ask({ ask: 'drop', id: one.id }); li.remove(); } });
     }

@@ -1,5 +1,6 @@
 // CaMau-G without a line: the shell comes from this device, kept pages too, and what somebody sends into nothing is held until it can go.
 const SHELL = '{version}', FILES = {files}, MINE = 'cm-mine', OFFLINE = '/ngoai-tuyen', DAYS = 7;
+const DRAFT = /^\/ho-so\/nhap\/[0-9a-f-]{36}\/(?!giay-to|kiem-tra|xoa)[\w-]+$/;
 let sending = null;
 
 self.addEventListener('install', e => e.waitUntil(caches.open(SHELL).then(c => c.addAll([OFFLINE, ...FILES]))));
@@ -23,20 +24,56 @@ async function visit(e) {
     const answer = await e.preloadResponse || await fetch(e.request), mine = await caches.open(MINE);
     // What was kept is kept fresh; a page that is no longer theirs is kept no longer.
     if (await mine.match(e.request.url)) { if (answer.status === 200) await mine.put(e.request.url, answer.clone()); else if (answer.status === 404 || answer.status === 0) await mine.delete(e.request.url); }
+    if (answer.status === 200 && DRAFT.test(new URL(e.request.url).pathname)) e.waitUntil(keepDraft(new URL(e.request.url), answer.clone()).catch(() => { }));
     return answer;
   } catch {
     const kept = await (await caches.open(MINE)).match(e.request.url);
     if (kept && Date.now() - Date.parse(kept.headers.get('date')) < DAYS * 864e5) return told(kept);
+    const draft = await draftOf(new URL(e.request.url)).catch(() => null);
+    if (draft) return shown(draft.html, 'Chưa có mạng. Cứ điền tiếp: những gì bạn nhập được giữ kín trên máy này và gửi khi có mạng. / Offline. Go on: what you type is kept on this device and sent later.',
+      { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': draft.policy });
     return (await caches.match(OFFLINE)) ?? Response.error();
   }
 }
 
 async function told(kept) {
   const at = new Date(kept.headers.get('date')).toLocaleString('vi', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit' });
-  const html = (await kept.text()).replace(/<body[^>]*>/, body => `${body}<section class="demo" aria-label="Bản lưu">Chưa có mạng. Đây là bản lưu trên máy lúc ${at}. / Offline. Saved at ${at}.</section>`);
   const headers = new Headers(kept.headers);
   headers.delete('content-encoding'); headers.delete('content-length');
-  return new Response(html, { headers });
+  return shown(await kept.text(), `Chưa có mạng. Đây là bản lưu trên máy lúc ${at}. / Offline. Saved at ${at}.`, headers);
+}
+
+const shown = (html, words, headers) => new Response(html.replace(/<body[^>]*>/, body => `${body}<section class="demo" aria-label="Bản lưu">${words}</section>`), { headers });
+
+// In the app the pages of a draft come along, so that one can go on where there is no line: sealed, for a week, until it is filed or one signs out.
+async function keepDraft(url, answer, lead = true) {
+  const html = await answer.text();
+  if (!/<body class="app"/.test(html)) return;
+  const way = (/data-draft="([^"]*)"/.exec(html)?.[1] ?? '').split(' ').filter(p => DRAFT.test(p)), iv = crypto.getRandomValues(new Uint8Array(12));
+  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await key(), new TextEncoder().encode(html));
+  await with_('draft', 'readwrite', s => s.put({ path: url.pathname, policy: answer.headers.get('content-security-policy'), way, at: Date.now(), iv, body }));
+  if (!lead) return;
+  const there = await with_('draft', 'readonly', s => s.getAllKeys());
+  for (const path of way.filter(p => !there.includes(p))) {
+    const other = await fetch(path).catch(() => null);
+    if (other?.ok && !other.redirected) await keepDraft(new URL(other.url), other, false);
+  }
+}
+
+async function draftOf(url) {
+  const one = await with_('draft', 'readonly', s => s.get(url.pathname));
+  if (!one || one.at > Date.UTC(2026, 0) && Date.now() - one.at > DAYS * 864e5) return null;
+  return { policy: one.policy, html: new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: one.iv }, await key(), one.body)) };
+}
+
+// Where one goes on after a page that waits here: the next one of the draft that is here too.
+async function next(path) {
+  const one = await with_('draft', 'readonly', s => s.get(path)), there = await with_('draft', 'readonly', s => s.getAllKeys());
+  return one?.way.slice(one.way.indexOf(path) + 1).find(p => there.includes(p));
+}
+
+async function dropDrafts(match) {
+  for (const one of await with_('draft', 'readonly', s => s.getAll())) if (match(one)) await with_('draft', 'readwrite', s => s.delete(one.path));
 }
 
 async function send(request) {
@@ -44,17 +81,25 @@ async function send(request) {
   try {
     const answer = await fetch(request);
     if (mine && answer.status < 500) { sending = null; await with_('out', 'readwrite', s => s.delete(mine.id)); }
+    const path = new URL(request.url).pathname;
+    if (DRAFT.test(path) && answer.status < 500 && answer.status !== 409) await dropHeld(request.url);
+    if (path.endsWith('/kiem-tra') && answer.status < 400) dropDrafts(one => one.path.startsWith(path.slice(0, -8))).catch(() => { });
     return answer;
   } catch {
-    if (!mine) await hold(copy).catch(() => { });
-    return Response.redirect(OFFLINE + '?giu', 303);
+    const path = new URL(request.url).pathname, on = !mine && DRAFT.test(path) ? await next(path).catch(() => null) : null;
+    // A page of a draft waits once: what was typed last.
+    if (!mine) { if (DRAFT.test(path)) await dropHeld(request.url).catch(() => { }); await hold(copy).catch(() => { }); }
+    return Response.redirect(on ?? OFFLINE + '?giu', 303);
   }
 }
 
 // Held sends lie sealed: the key stays in this browser and cannot be taken out of it.
 const open = () => new Promise((done, fail) => {
-  const asked = indexedDB.open('camau-g', 1);
-  asked.onupgradeneeded = () => { asked.result.createObjectStore('out', { keyPath: 'id' }); asked.result.createObjectStore('key'); };
+  const asked = indexedDB.open('camau-g', 2);
+  asked.onupgradeneeded = e => {
+    if (e.oldVersion < 1) { asked.result.createObjectStore('out', { keyPath: 'id' }); asked.result.createObjectStore('key'); }
+    asked.result.createObjectStore('draft', { keyPath: 'path' });
+  };
   asked.onsuccess = () => done(asked.result);
   asked.onerror = () => fail(asked.error);
 });
@@ -84,9 +129,20 @@ async function hold(request) {
 async function held() {
   const all = await with_('out', 'readonly', s => s.getAll()), fresh = [];
   for (const one of all.sort((a, b) => a.at - b.at))
-    if (Date.now() - one.at > DAYS * 864e5) await with_('out', 'readwrite', s => s.delete(one.id));
+    // A clock that had lost its time when this was held says nothing of its age.
+    if (one.at > Date.UTC(2026, 0) && Date.now() - one.at > DAYS * 864e5) await with_('out', 'readwrite', s => s.delete(one.id));
     else fresh.push({ id: one.id, url: one.url, page: one.page, at: one.at });
   return fresh;
+}
+
+async function dropHeld(url) {
+  for (const one of await with_('out', 'readonly', s => s.getAll())) if (one.url === url) await with_('out', 'readwrite', s => s.delete(one.id));
+}
+
+// What waits to be sent from this page.
+async function typed(url) {
+  const one = (await with_('out', 'readonly', s => s.getAll())).filter(o => o.url === url).sort((a, b) => a.at - b.at).at(-1);
+  return one ? fields(one.id) : null;
 }
 
 async function fields(id) {
@@ -104,6 +160,7 @@ async function silence() {
 async function forget() {
   await caches.delete(MINE);
   await with_('out', 'readwrite', s => s.clear());
+  await with_('draft', 'readwrite', s => s.clear());
   await with_('key', 'readwrite', s => s.clear());
 }
 
@@ -131,6 +188,8 @@ self.addEventListener('pushsubscriptionchange', e => e.waitUntil((async () => {
 self.addEventListener('message', e => {
   const answer = what => e.ports[0].postMessage(what), { ask, id, url } = e.data;
   if (ask === 'held') held().then(answer, () => answer([]));
+  if (ask === 'typed') typed(url).then(answer, () => answer(null));
+  if (ask === 'drafts') with_('draft', 'readonly', s => s.getAllKeys()).then(answer, () => answer([]));
   if (ask === 'fields') fields(id).then(answer, () => answer(null));
   if (ask === 'drop') with_('out', 'readwrite', s => s.delete(id)).then(() => answer(true), () => answer(false));
   if (ask === 'sending') { sending = { id, url }; answer(true); }
