@@ -20,7 +20,7 @@ public sealed partial class BadDayJourneyTests(RoughTown town) : IClassFixture<R
     public async Task A_line_cut_at_every_sending_loses_nothing_and_one_dossier_results(Cut how, string on)
     {
         var (phone, given) = (Enum.Parse<Phone>(on), $"Cắt {how} {on}");
-        var hanh = await town.Visit("hanh", Device.Phone, scripts: phone != Phone.NoScripts, worker: phone == Phone.App);
+        var hanh = await town.Visit("hanh", Device.Phone, phone == Phone.NoScripts ? Way.NoScripts : Way.Pointer, worker: phone == Phone.App);
         await hanh.Go("/ho-so/nop/" + Births.Procedure);
         if (phone == Phone.App) await hanh.Page.WaitForFunctionAsync("() => navigator.serviceWorker.controller");
         var (cuts, left) = (0, await One(Open));
@@ -57,7 +57,7 @@ public sealed partial class BadDayJourneyTests(RoughTown town) : IClassFixture<R
     [InlineData(false)]
     public async Task Two_taps_on_every_button_and_the_way_back_file_one_dossier(bool scripts)
     {
-        var (sau, given) = (await town.Visit("sau", Device.Phone, scripts, worker: false), $"Hai Lần {scripts}");
+        var (sau, given) = (await town.Visit("sau", Device.Phone, scripts ? Way.Pointer : Way.NoScripts, worker: false), $"Hai Lần {scripts}");
         async Task TapTwice(string button)
         {
             var here = sau.Page.Url;

@@ -83,7 +83,7 @@ public sealed class PushJourneyTests(Town town) : IClassFixture<Town>
         Assert.Empty(await ut.Page.EvaluateAsync<string[]>("() => asked"));
         await ut.Page.GetByRole(AriaRole.Button, new() { Name = Press }).ClickAsync();
         await ut.Page.WaitForURLAsync("**/cach-nhan-tin?da-bat=1*");
-        await new Visit(ut.Page, scripts: true).Check(); // the same address as before, another page
+        await new Visit(ut.Page, Way.Pointer).Check(); // the same address as before, another page
         await ut.Sees("Đã bật trên máy này");
         await ut.Sees("máy này");
 
@@ -130,7 +130,7 @@ public sealed class PushJourneyTests(Town town) : IClassFixture<Town>
         Assert.Empty(await ret.Faults());
         Assert.EndsWith(Page, ret.Page.Url, StringComparison.Ordinal);
 
-        var plain = await town.Visit("ret", Device.Phone, scripts: false);
+        var plain = await town.Visit("ret", Device.Phone, Way.NoScripts);
         await plain.Go(Page);
         await plain.Sees("Trình duyệt đang mở trang này không báo lên máy được");
         Assert.Equal(0, await plain.Page.GetByRole(AriaRole.Button, new() { Name = Press }).CountAsync());
