@@ -1,8 +1,10 @@
 using CaMauSo.Content.Model;
 using CaMauSo.Content.Read;
+using CaMauSo.Content.Status;
 using CaMauSo.Files;
 using CaMauSo.Kernel;
 using CaMauSo.Ui;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,8 @@ public sealed class ContentModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<Articles>().AddScoped<Editing>().AddScoped<IFileAccess, AttachmentAccess>().AddScoped<IFrontPart, NewestArticles>();
+        services.AddScoped<Incidents>().AddSingleton<LastingIncidents>().AddRecurring<ServiceWatch>();
+        services.Configure<MvcOptions>(o => o.Filters.Add<IncidentBanner>());
         _demo = configuration.GetValue("Demo", false);
     }
 
@@ -30,6 +34,7 @@ public sealed class ContentModule : Module
     [
         new(MenuArea.Portal, "Tin tức", "/tin-tuc", "megaphone", 60),
         new(MenuArea.Desk, "Bài viết", "/bai-viet", "megaphone", 700, ContentPermissions.Edit),
+        new(MenuArea.Desk, "Sự cố, bảo trì", "/su-co", "wrench", 705, ContentPermissions.Announce),
     ];
 
     public override IEnumerable<ConstraintMessage> Constraints => [new("article_address_is_used_once", "Một bài khác đã dùng địa chỉ này. Chọn địa chỉ khác.", "Slug")];

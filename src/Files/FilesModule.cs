@@ -24,7 +24,7 @@ public sealed class FilesModule : Module
         services.AddScoped(s => new FileStore(s.GetRequiredService<Db>(), s.GetRequiredService<Vault>(), s.GetRequiredService<Intake>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Pieces>();
         services.AddScoped(s => new Uploads(s.GetRequiredService<Db>(), s.GetRequiredService<Pieces>(), s.GetRequiredService<FileStore>(), s.GetRequiredService<TimeProvider>()));
-        services.AddScoped<Reading>();
+        services.AddScoped<Reading>().AddScoped<IServiceReading, PapersReading>();
         services.AddRecurring<ScanHeldFiles>();
         services.AddRecurring<SweepFiles>();
     }

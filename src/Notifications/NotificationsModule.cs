@@ -26,6 +26,7 @@ public sealed class NotificationsModule : Module
         services.AddSingleton<Gateways>().AddScoped<ChannelChoices>().AddScoped<OutgoingQueue>();
         services.AddScoped(s => new Messenger(s.GetRequiredService<Db>(), s.GetRequiredService<ChannelChoices>(), s.GetRequiredService<Gateways>(), s.GetRequiredService<PushDevices>(), s.GetRequiredService<TimeProvider>()));
         services.AddListener<TellContactChanged>().AddRecurring<SendOutgoing>();
+        foreach (var channel in Enum.GetValues<Channel>()) services.AddScoped<IServiceReading>(s => ActivatorUtilities.CreateInstance<OutgoingReading>(s, channel));
         services.AddRecurring<MessageMonths>();
         services.Configure<MvcOptions>(o => o.Filters.Add<UnreadMark>());
 

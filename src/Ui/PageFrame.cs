@@ -21,6 +21,9 @@ public sealed class PageFrame
     /// <summary>A line over every page of a demo, for example "Bản trình diễn: người và hồ sơ đều hư cấu".</summary>
     public string? DemoBanner { get; set; }
 
+    /// <summary>What does not work just now, over every page, with the way to the status of services; null hides it.</summary>
+    public string? Announcement { get; set; }
+
     /// <summary>Set when business time is not machine time: "3/6/2024".</summary>
     public string? AsOfText { get; set; }
 

@@ -50,6 +50,7 @@ internal static class WalkTable
         ("thu-tuc/su-kien/", "key", _ => "sinh-con"),
         ("thu-tuc/", "code", _ => "1.001193"),
         ("bai-viet/", "id", _ => "00000000-0000-0000-0000-000000000001"),
+        ("su-co/", "id", _ => "00000000-0000-0000-0000-000000000001"),
         ("tin-tuc/", "slug", _ => "nop-ho-so-bang-dien-thoai"),
         ("tin-tuc/", "file", _ => "00000000-0000-0000-0000-000000000001"),
         ("don-vi/", "code", _ => "32248"),
@@ -98,6 +99,7 @@ internal static class WalkTable
         ("tep/gui/{id}", []), // nobody is sending a file in pieces
         ("the/{token}", []), // no card is shown
         ("chat-luong-phuc-vu/{body}", []), // no month is closed
+        ("su-co/{id}", []), // nothing was told
         ("bai-viet/{id}", []), // there is no article of that id
         ("tin-tuc/{slug}/tep/{file}", []), // nothing is attached to it
     ];

@@ -77,6 +77,7 @@ public sealed class EveryPageTests(LivedTown town) : IClassFixture<LivedTown>
     {
         "cua-toi/nguoi-than/{id}" => new Stop(pattern, "hanh", "/cua-toi/nguoi-than/them"),
         "bai-viet/{id}" => new Stop(pattern, "linh", "/bai-viet/" + town.Article),
+        "su-co/{id}" => new Stop(pattern, "linh", "/su-co/" + town.Incident),
         "mot-cua/chon/{id}" => new Stop(pattern, "tung", "/mot-cua/chon/" + town.Chosen),
         "mot-cua/{code}/chuyen/{viec}" => new Stop(pattern, "mai", $"/mot-cua/{town.Sent}/chuyen/khong-nhan"),
         _ when pattern.Contains("du-thao/{id}", StringComparison.Ordinal) => new Stop(pattern, "linh", "/" + pattern.Replace("{id}", town.Rules, StringComparison.Ordinal)),

@@ -76,9 +76,16 @@ public sealed class LivedTown : Town
         await linh.Page.WaitForURLAsync(new Regex("/du-thao/"));
         Rules = linh.Page.Url.Split('/')[^1];
         Article = (await Row("select id from content.article order by slug limit 1"))![0];
+        await linh.Page.GotoAsync("/su-co/moi");
+        await linh.Page.Locator("input[value=Maintenance]").CheckAsync();
+        await linh.Fill(("Title", "Bảo trì máy chủ"), ("Text", "Không nộp được hồ sơ trong hai giờ."), ("From", "31/12/2030 22:00"), ("Until", "31/12/2030 23:59"));
+        await linh.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Báo cho người dân" }).ClickAsync();
+        await linh.Page.WaitForURLAsync(new Regex("/su-co$"));
+        Incident = (await Row("select id from content.incident"))![0];
         await Settle();
     }
 
+    internal string Incident { get; private set; } = "";
     internal string Article { get; private set; } = "";
     internal string Sent { get; private set; } = "";
     internal string Chosen { get; private set; } = "";

@@ -1,5 +1,5 @@
-using System.Globalization;
 using CaMauSo.Content.Model;
+using CaMauSo.Content.Words;
 using CaMauSo.Files;
 using CaMauSo.Kernel;
 using CaMauSo.Ui;
@@ -64,7 +64,7 @@ internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheS
 
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancel)
     {
-        await editing.Publish(Key, Id, Seen, Typed, Moment(From, "From"), Moment(Until, "Until"), cancel);
+        await editing.Publish(Key, Id, Seen, Typed, TypedMoment.Read(From, "From"), TypedMoment.Read(Until, "Until"), cancel);
         return await Back("Đã đăng.", cancel);
     }
 
@@ -103,9 +103,4 @@ internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheS
         Done = done;
         return LocalRedirect("/bai-viet/" + Id);
     }
-
-    /// <summary>A box of date and time as browsers send it; by the province's clock.</summary>
-    private static DateTimeOffset? Moment(string? typed, string about) => string.IsNullOrWhiteSpace(typed) ? null
-        : DateTime.TryParseExact(typed.Trim(), ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "d/M/yyyy H:mm", "H:mm d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-            ? Vietnam.At(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at)) : throw new Refused("Viết như 20/11/2026 8:00.", about);
 }

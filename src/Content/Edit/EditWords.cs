@@ -9,8 +9,6 @@ internal static class EditWords
 
     internal static IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<ArticleKind>().Select(kind => new Choice(kind.ToString(), Kind(kind)))];
 
-    internal static FieldView Moment(string name, string label, string hint, string? typed) => new(name, FieldKind.Text, label) { Hint = hint, Required = false, MaxLength = 40, Values = typed is { Length: > 0 } one ? [one] : [] };
-
     internal static string State(Article article, ArticleState state) => state switch
     {
         ArticleState.Draft => "Bản nháp",

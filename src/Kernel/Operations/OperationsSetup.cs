@@ -18,6 +18,7 @@ public static class OperationsSetup
         services.AddSingleton<Operations.Readiness>();
         services.AddSingleton<Operations.Nearby>();
         services.AddSingleton<ListenerLag>();
+        services.AddScoped<IServiceReading, Operations.PortalReading>().AddScoped<IServiceReading, Operations.TidingsReading>();
         // On the way down: the requests under way end first, streams are told to, then the listeners.
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
         return services;

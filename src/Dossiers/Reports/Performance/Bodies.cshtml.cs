@@ -27,6 +27,8 @@ internal sealed class BodiesPage(BodyBook book, Texts texts) : PageModel
 
     internal BodyTable? Table { get; private set; }
     internal IReadOnlyList<BodyLine> Shown { get; private set; } = [];
+    /// <summary>So few dossiers that nothing more is told.</summary>
+    internal IReadOnlyList<BodyLine> Few { get; private set; } = [];
     internal IReadOnlyList<BodyLine> Idle { get; private set; } = [];
     internal IReadOnlyList<(string Group, IReadOnlyList<PublicPeriod> Periods)> Periods { get; private set; } = [];
     internal string PeriodName => Table!.Period.Name(texts);
@@ -44,9 +46,9 @@ internal sealed class BodiesPage(BodyBook book, Texts texts) : PageModel
         if (Level is not null && Levels.All(l => l.Key != Level)) throw new Absent();
         Table = await book.Read(period, cancel);
         var lines = Table.Lines.Where(l => string.IsNullOrEmpty(Level) || Level == "xa" == (l.Body!.Level == UnitLevel.Commune)).ToList();
-        Idle = [.. lines.Where(l => l.Nothing)];
+        (Idle, Few) = ([.. lines.Where(l => l.Nothing)], [.. lines.Where(l => l.Few)]);
         // What has no number in the chosen order comes last, in the order of names.
-        Shown = [.. lines.Where(l => !l.Nothing).OrderBy(l => by.By(l) is null).ThenBy(l => (by.Down ? -1 : 1) * by.By(l)).ThenBy(l => l.Name, StringComparer.Create(new("vi-VN"), false))];
+        Shown = [.. lines.Where(l => l is { Nothing: false, Few: false }).OrderBy(l => by.By(l) is null).ThenBy(l => (by.Down ? -1 : 1) * by.By(l)).ThenBy(l => l.Name, StringComparer.Create(new("vi-VN"), false))];
     }
 
     private string Link(string? period = null, string? level = null, string? order = null)
