@@ -15,6 +15,10 @@ public sealed partial class BadDayJourneyTests(RoughTown town) : IClassFixture<R
     private enum Phone { Plain, NoScripts, App }
 
     [Theory]
+    [InlineData(Cut.Before, "Plain")]
+    [InlineData(Cut.During, "NoScripts")]
+    [InlineData(Cut.AnswerLost, "Plain")]
+    [InlineData(Cut.AnswerLost, "NoScripts")]
     [InlineData(Cut.During, "App")]
     [InlineData(Cut.AnswerLost, "App")]
     public async Task A_line_cut_at_every_sending_loses_nothing_and_one_dossier_results(Cut how, string on)
