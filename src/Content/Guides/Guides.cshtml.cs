@@ -21,6 +21,6 @@ internal sealed class GuidesPage(Articles articles) : PageModel
     {
         var words = Vietnamese.Fold(Asked is { Length: > MostWords } ? Asked[..MostWords] : Asked).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Found = [.. (await articles.Guides(cancel)).Select(g => (Guide: g, Title: Vietnamese.Fold(g.Title + " " + g.TitleEn), All: Vietnamese.Fold(string.Join(' ', g.Title, g.TitleEn, g.Summary, g.Text, g.TextEn))))
-            .Where(g => words.All(g.All.Contains)).OrderByDescending(g => words.Count(g.Title.Contains)).ThenBy(g => g.Guide.Title, StringComparer.Create(new("vi-VN"), false)).Select(g => g.Guide)];
+            .Where(g => words.All(g.All.Contains)).OrderByDescending(g => words.Count(g.Title.Contains)).ThenByDescending(g => g.All.Contains(string.Join(' ', words), StringComparison.Ordinal)).ThenBy(g => g.Guide.Title, StringComparer.Create(new("vi-VN"), false)).Select(g => g.Guide)];
     }
 }

@@ -8,7 +8,7 @@ namespace CaMauSo.Content.Model;
 /// <param name="Since">Since when it is watched, not before the ninety days; null while it was never measured.</param>
 /// <param name="Broken">How long it was down in them.</param>
 /// <param name="Times">How often.</param>
-internal sealed record WatchedService(string Name, ServiceReading Now, DateTimeOffset? Since, TimeSpan Broken, int Times);
+internal sealed record ServiceRecord(string Name, ServiceReading Now, DateTimeOffset? Since, TimeSpan Broken, int Times);
 
 /// <summary>Reads the services of all modules; every minute what has changed is written down, by one of the running programs.</summary>
 internal sealed class ServiceWatch(IEnumerable<IServiceReading> services, Db db, TimeProvider time, ILogger<ServiceWatch> log) : IRecurring
@@ -25,21 +25,21 @@ internal sealed class ServiceWatch(IEnumerable<IServiceReading> services, Db db,
         foreach (var (service, reading) in await ReadAll(cancel))
             if (!last.TryGetValue(service.Key, out var was) || was != reading.Condition)
             {
-                db.Add(new ServiceChange { Service = service.Key, At = time.Now, Condition = reading.Condition });
+                // Twice in one moment: the second is written a minute later, if it still holds.
+                await db.Database.ExecuteSqlAsync($"insert into content.service_change (service, at, condition) values ({service.Key}, {time.Now}, {reading.Condition.ToString()}) on conflict do nothing", cancel);
                 if (reading.Condition != ServiceCondition.Works) log.LogWarning("{Service} is {Condition}", service.Key, reading.Condition);
             }
-        await db.SaveChangesAsync(cancel);
         await turn.CommitAsync(cancel);
     }
 
-    internal async Task<IReadOnlyList<WatchedService>> Look(CancellationToken cancel)
+    internal async Task<IReadOnlyList<ServiceRecord>> Look(CancellationToken cancel)
     {
         var (now, first) = (time.Now, time.Now.AddDays(-Incidents.Days));
         var changes = (await db.Set<ServiceChange>().AsNoTracking().OrderBy(c => c.At).ToListAsync(cancel)).ToLookup(c => c.Service);
         return [.. (await ReadAll(cancel)).Select(one => Of(one.Service.Name, one.Reading, [.. changes[one.Service.Key]], first, now))];
     }
 
-    internal static WatchedService Of(string name, ServiceReading reading, IReadOnlyList<ServiceChange> changes, DateTimeOffset first, DateTimeOffset now)
+    internal static ServiceRecord Of(string name, ServiceReading reading, IReadOnlyList<ServiceChange> changes, DateTimeOffset first, DateTimeOffset now)
     {
         var (broken, times) = (TimeSpan.Zero, 0);
         for (var i = 0; i < changes.Count; i++)

@@ -10,7 +10,7 @@ namespace CaMauSo.Content.Status;
 [Public, OutputCache(PolicyName = UiSetup.ForEverybody)]
 internal sealed class StatusPage(ServiceWatch watch, Incidents incidents, Texts texts, TimeProvider time) : PageModel
 {
-    public IReadOnlyList<WatchedService> Services { get; private set; } = [];
+    public IReadOnlyList<ServiceRecord> Services { get; private set; } = [];
     public IReadOnlyList<ToldIncident> Lasting { get; private set; } = [];
     public IReadOnlyList<ToldIncident> Planned { get; private set; } = [];
     public IReadOnlyList<ToldIncident> Past { get; private set; } = [];
@@ -27,10 +27,12 @@ internal sealed class StatusPage(ServiceWatch watch, Incidents incidents, Texts 
 
     internal static (Tone Tone, string Icon, string Word) Look(ServiceCondition condition) => condition switch
     {
-        ServiceCondition.Works => (Tone.Ok, "circle-check", "Hoạt động"), ServiceCondition.Slow => (Tone.Warn, "clock", "Chậm"), _ => (Tone.Error, "circle-x", "Gián đoạn"),
+        ServiceCondition.Works => (Tone.Ok, "circle-check", "Hoạt động"),
+        ServiceCondition.Slow => (Tone.Warn, "clock", "Chậm"),
+        _ => (Tone.Error, "circle-x", "Gián đoạn"),
     };
 
-    internal string History(WatchedService service) => service.Since is not { } since ? texts["Chưa theo dõi."]
+    internal string History(ServiceRecord service) => service.Since is not { } since ? texts["Chưa theo dõi."]
         : service.Times == 0 ? texts["Không gián đoạn lần nào từ {0}.", Say.Date(Vietnam.DateOf(since))]
         : texts["Gián đoạn {0} lần từ {1}, tổng cộng {2}.", service.Times, Say.Date(Vietnam.DateOf(since)), Length(service.Broken)];
 
