@@ -42,6 +42,12 @@ public sealed class Uploads
         throw new Refused($"Tệp “{upload.Name}” đến nơi không giống tệp trên máy bạn. Hãy chọn lại tệp.", limits.About);
     }
 
+    /// <summary>What <see cref="Finish"/> gave was not taken in after all: another file stands for it, or it is as it was before.</summary>
+    public void Instead(Guid file, Guid? other)
+    {
+        foreach (var upload in _db.ChangeTracker.Entries<Upload>().Where(u => u.Entity.File == file)) upload.Entity.File = other;
+    }
+
     /// <summary>Announces a file. The same file at the same place goes on where it stopped.</summary>
     internal async Task<UploadState> Begin(string place, string name, long size, string digest, Guid by, CancellationToken cancel)
     {
@@ -83,8 +89,9 @@ public sealed class Uploads
     {
         var (abandoned, arrived) = (_time.Now - Upload.Abandoned, _time.Now - TimeSpan.FromHours(1));
         await _db.Set<Upload>().Where(u => u.TouchedAt < abandoned).ExecuteDeleteAsync(cancel);
+        var there = _pieces.All().ToList(); // before the rows: one announced meanwhile has its row by then
         var needed = await _db.Set<Upload>().Where(u => u.File == null || u.TouchedAt > arrived).Select(u => u.Id).ToHashSetAsync(cancel);
-        foreach (var left in _pieces.All().Where(id => !needed.Contains(id))) _pieces.Remove(left);
+        foreach (var left in there.Where(id => !needed.Contains(id))) _pieces.Remove(left);
     }
 
     private Task<Upload?> Own(Guid id, Guid by, CancellationToken cancel) => _db.Set<Upload>().SingleOrDefaultAsync(u => u.Id == id && u.Person == by, cancel);

@@ -16,11 +16,19 @@ internal sealed class LastingIncidents(IServiceScopeFactory scopes, TimeProvider
     {
         var now = time.Now;
         if (_kept is { } kept && now >= kept.At && now < kept.At + Keep) return kept.Title;
-        await using var scope = scopes.CreateAsyncScope();
-        var open = await scope.ServiceProvider.GetRequiredService<Db>().Set<Incident>().AsNoTracking().Where(i => !i.Over && i.BeginsAt <= now).OrderByDescending(i => i.BeginsAt).ToListAsync(cancel);
-        var title = open.FirstOrDefault(i => i.LastsAt(now))?.Title;
+        // A banner that cannot be read must not take the page along: the page that says so has this banner too.
+        string? title;
+        try { title = await Read(now, cancel); }
+        catch (Exception gone) when (gone is Npgsql.NpgsqlException or TimeoutException or InvalidOperationException) { title = _kept?.Title; }
         _kept = new(title, now);
         return title;
+    }
+
+    private async Task<string?> Read(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var open = await scope.ServiceProvider.GetRequiredService<Db>().Set<Incident>().AsNoTracking().Where(i => !i.Over && i.BeginsAt <= now).OrderByDescending(i => i.BeginsAt).ToListAsync(cancel);
+        return open.FirstOrDefault(i => i.LastsAt(now))?.Title;
     }
 
     private sealed record Kept(string? Title, DateTimeOffset At);

@@ -19,10 +19,11 @@ internal sealed class ServiceWatch(IEnumerable<IServiceReading> services, Db db,
 
     public async Task Run(CancellationToken cancel)
     {
+        var readings = await ReadAll(cancel); // outside: a question that fails spoils the transaction it is asked in
         await using var turn = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Turn})", cancel);
         var last = await db.Set<ServiceChange>().AsNoTracking().GroupBy(c => c.Service).Select(g => g.OrderByDescending(c => c.At).First()).ToDictionaryAsync(c => c.Service, c => c.Condition, cancel);
-        foreach (var (service, reading) in await ReadAll(cancel))
+        foreach (var (service, reading) in readings)
             if (!last.TryGetValue(service.Key, out var was) || was != reading.Condition)
             {
                 // Twice in one moment: the second is written a minute later, if it still holds.
@@ -35,8 +36,21 @@ internal sealed class ServiceWatch(IEnumerable<IServiceReading> services, Db db,
     internal async Task<IReadOnlyList<ServiceRecord>> Look(CancellationToken cancel)
     {
         var (now, first) = (time.Now, time.Now.AddDays(-Incidents.Days));
-        var changes = (await db.Set<ServiceChange>().AsNoTracking().OrderBy(c => c.At).ToListAsync(cancel)).ToLookup(c => c.Service);
-        return [.. (await ReadAll(cancel)).Select(one => Of(one.Service.Name, one.Reading, [.. changes[one.Service.Key]], first, now))];
+        var readings = await ReadAll(cancel);
+        var changes = (await History(first, cancel)).ToLookup(c => c.Service);
+        return [.. readings.Select(one => Of(one.Service.Name, one.Reading, [.. changes[one.Service.Key]], first, now))];
+    }
+
+    /// <summary>Of the ninety days, and what held when they began; nothing while the database cannot be asked, for the page is there to say so.</summary>
+    private async Task<List<ServiceChange>> History(DateTimeOffset first, CancellationToken cancel)
+    {
+        var all = db.Set<ServiceChange>().AsNoTracking();
+        try { return await all.Where(c => c.At >= first || c.At == all.Where(e => e.Service == c.Service && e.At < first).Max(e => (DateTimeOffset?)e.At)).OrderBy(c => c.At).ToListAsync(cancel); }
+        catch (Exception gone) when (gone is Npgsql.NpgsqlException or TimeoutException or InvalidOperationException)
+        {
+            log.LogWarning(gone, "the services' history cannot be read");
+            return [];
+        }
     }
 
     internal static ServiceRecord Of(string name, ServiceReading reading, IReadOnlyList<ServiceChange> changes, DateTimeOffset first, DateTimeOffset now)

@@ -19,7 +19,9 @@ internal sealed class StatusPage(ServiceWatch watch, Incidents incidents, Texts 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Services = await watch.Look(cancel);
-        var told = await incidents.Recent(cancel);
+        IReadOnlyList<ToldIncident> told;
+        try { told = [.. await incidents.Recent(cancel)]; }
+        catch (Exception gone) when (gone is Npgsql.NpgsqlException or TimeoutException or InvalidOperationException) { told = []; } // the services above say what is down
         Lasting = [.. told.Where(t => t.It.LastsAt(time.Now))];
         Planned = [.. told.Where(t => !t.It.Over && t.It.BeginsAt > time.Now).Reverse()];
         Past = [.. told.Except(Lasting).Except(Planned)];

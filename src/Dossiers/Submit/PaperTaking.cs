@@ -40,8 +40,9 @@ internal sealed class PaperTaking(Db db, FileStore files, Uploads uploads, Visit
             card = await keep(limits);
             if (given.Any(p => p.File == card.Id)) return;
             var there = await files.Find([.. given.Where(p => p.Paper == paper.Key).Select(p => p.File)], cancel);
-            if (there.Any(one => one.Digest == card.Digest))
+            if (there.FirstOrDefault(one => one.Digest == card.Digest) is { } same)
             {
+                uploads.Instead(card.Id, same.Id);
                 await files.Discard([card.Id], cancel);
                 return;
             }
@@ -54,7 +55,12 @@ internal sealed class PaperTaking(Db db, FileStore files, Uploads uploads, Visit
         }
         catch (Refused no)
         {
-            if (card is not null) await files.Discard([card.Id], cancel);
+            if (card is not null)
+            {
+                uploads.Instead(card.Id, null);
+                await files.Discard([card.Id], cancel);
+            }
+
             var name = Vietnamese.Clean(named ?? "");
             state.AddModelError(box, name.Length == 0 ? no.Message : $"{(name.Length > 60 ? name[..60] + "…" : name)}: {no.Message}");
         }

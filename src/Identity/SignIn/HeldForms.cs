@@ -29,6 +29,7 @@ internal sealed class HeldForms(Db db, Cipher cipher, MachineTime machine, Visit
     internal async Task<bool> Hold(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType || Ended(context) is not var (person, post)) return false;
+        if (!await db.Set<Person>().AnyAsync(p => p.Id == person, context.RequestAborted)) return false; // a cookie older than a restored database
         var files = context.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
         if (!files && context.Request.ContentLength is null or > MostBytes) return false;
         KeyValuePair<string, string>[] fields;

@@ -9,8 +9,8 @@ internal sealed class OutgoingReading(Channel channel, Db db, Gateways gateways,
 {
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(10), Lost = TimeSpan.FromHours(1);
 
-    public string Key => channel == Channel.Sms ? "sms" : "email";
-    public string Name => channel == Channel.Sms ? "Tin nhắn SMS" : "Thư điện tử";
+    public string Key => channel switch { Channel.Sms => "sms", Channel.Push => "push", _ => "email" };
+    public string Name => channel switch { Channel.Sms => "Tin nhắn SMS", Channel.Push => "Báo lên máy", _ => "Thư điện tử" };
 
     public async Task<ServiceReading?> Read(CancellationToken cancel)
     {

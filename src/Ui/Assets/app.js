@@ -81,12 +81,13 @@
   const quietly = async one => {
     const page = await fetch(one.url).catch(() => null);
     if (!page) return 'still';
+    if (page.redirected && new URL(page.url).pathname === '/dang-nhap') { location.href = '/dang-nhap?ve=' + encodeURIComponent('/ngoai-tuyen'); return 'still'; }
     if (page.redirected) return 'changed';
     const token = new DOMParser().parseFromString(await page.text(), 'text/html').querySelector('input[name=_form]')?.value, fields = await ask({ ask: 'fields', id: one.id });
     if (!fields || !token) return 'still';
     const sent = await fetch(one.url, { method: 'POST', body: new URLSearchParams(fields.map(([name, value]) => [name, name === '_form' ? token : value])) }).catch(() => null);
-    if (!sent || sent.status >= 500) return 'still';
-    if (sent.status === 409 || sent.status === 404 || sent.status === 400) return 'changed';
+    if (!sent || sent.status >= 500 || sent.status === 429) return 'still';
+    if (!sent.ok && sent.status !== 422) return 'changed'; // 422: kept, with what is wrong said at the field
     await ask({ ask: 'drop', id: one.id });
     return null;
   };

@@ -7,6 +7,7 @@ self.addEventListener('install', e => e.waitUntil(caches.open(SHELL).then(c => c
 self.addEventListener('activate', e => e.waitUntil((async () => {
   for (const name of await caches.keys()) if (name.startsWith('cm-shell') && name !== SHELL) await caches.delete(name);
   await self.registration.navigationPreload?.enable();
+  await dropDrafts(one => one.at > Date.UTC(2026, 0) && Date.now() - one.at > DAYS * 864e5).catch(() => { });
   await self.clients.claim();
 })()));
 
@@ -14,7 +15,7 @@ self.addEventListener('fetch', e => {
   const request = e.request, url = new URL(request.url);
   if (url.origin !== location.origin) return;
   if (request.method === 'POST' && url.pathname === '/dang-xuat') e.waitUntil(Promise.all([forget(), silence()]));
-  else if (request.method === 'POST' && url.pathname === '/dang-nhap') e.waitUntil(caches.delete(MINE));
+  else if (request.method === 'POST' && url.pathname === '/dang-nhap') e.waitUntil(Promise.all([caches.delete(MINE), dropDrafts(() => true).catch(() => { })])); // whoever comes now may be somebody else
   else if (request.mode === 'navigate') { if (request.method === 'GET') e.respondWith(visit(e)); else if (request.method === 'POST' && url.pathname.startsWith('/ho-so/')) e.respondWith(send(request)); }
   else if (request.method === 'GET' && url.pathname.startsWith('/giao-dien/')) e.respondWith(caches.match(request).then(kept => kept ?? fetch(request)));
 });
@@ -80,15 +81,18 @@ async function send(request) {
   const copy = request.clone(), mine = sending && sending.url === request.url ? sending : null;
   try {
     const answer = await fetch(request);
-    if (mine && answer.status < 500) { sending = null; await with_('out', 'readwrite', s => s.delete(mine.id)); }
+    if (mine && answer.status < 500 && ![403, 404, 413, 429].includes(answer.status)) { sending = null; await with_('out', 'readwrite', s => s.delete(mine.id)); }
     const path = new URL(request.url).pathname;
-    if (DRAFT.test(path) && answer.status < 500 && answer.status !== 409) await dropHeld(request.url);
+    if (DRAFT.test(path) && answer.status < 500 && ![403, 404, 409, 413, 429].includes(answer.status)) await dropHeld(request.url);
     if (path.endsWith('/kiem-tra') && answer.status < 400) dropDrafts(one => one.path.startsWith(path.slice(0, -8))).catch(() => { });
     return answer;
   } catch {
     const path = new URL(request.url).pathname, on = !mine && DRAFT.test(path) ? await next(path).catch(() => null) : null;
-    // A page of a draft waits once: what was typed last.
-    if (!mine) { if (DRAFT.test(path)) await dropHeld(request.url).catch(() => { }); await hold(copy).catch(() => { }); }
+    if (!mine) {
+      const id = await hold(copy).catch(() => null);
+      if (!id) return Response.error(); // it could not be kept: the browser says so and can send it again
+      if (DRAFT.test(path)) await dropHeld(request.url, id).catch(() => { }); // a page of a draft waits once: what was typed last
+    }
     return Response.redirect(on ?? OFFLINE + '?giu', 303);
   }
 }
@@ -123,7 +127,9 @@ async function key() {
 
 async function hold(request) {
   const iv = crypto.getRandomValues(new Uint8Array(12)), body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await key(), await request.arrayBuffer());
-  await with_('out', 'readwrite', s => s.put({ id: crypto.randomUUID(), url: request.url, page: request.referrer, type: request.headers.get('content-type'), at: Date.now(), iv, body }));
+  const id = crypto.randomUUID();
+  await with_('out', 'readwrite', s => s.put({ id, url: request.url, page: request.referrer, type: request.headers.get('content-type'), at: Date.now(), iv, body }));
+  return id;
 }
 
 async function held() {
@@ -135,8 +141,8 @@ async function held() {
   return fresh;
 }
 
-async function dropHeld(url) {
-  for (const one of await with_('out', 'readonly', s => s.getAll())) if (one.url === url) await with_('out', 'readwrite', s => s.delete(one.id));
+async function dropHeld(url, but) {
+  for (const one of await with_('out', 'readonly', s => s.getAll())) if (one.url === url && one.id !== but) await with_('out', 'readwrite', s => s.delete(one.id));
 }
 
 // What waits to be sent from this page.

@@ -9,7 +9,9 @@ namespace CaMauSo.Dossiers.Reports.Performance;
 /// <summary>What was made of closed months; they change no more, so it is kept as long as the program runs.</summary>
 internal sealed class KeptTables
 {
-    private const int Most = 200;
+    private const int Most = 4000; // every body in every period, and more
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<Guid, (DateTimeOffset At, LateNow Now)> _now = new();
     private readonly ConcurrentDictionary<(string Key, DateOnly Last, DateTimeOffset Made, Guid? Body), object> _all = new();
 
     internal async ValueTask<T> Get<T>(PublicPeriod period, Guid? body, Func<Task<T>> make) where T : class
@@ -19,6 +21,15 @@ internal sealed class KeptTables
         var made = await make();
         if (_all.Count >= Most) _all.Clear();
         _all[key] = made;
+        return made;
+    }
+
+    /// <summary>What is late at a body at this moment, asked once a minute however many look.</summary>
+    internal async ValueTask<LateNow> Now(Guid body, DateTimeOffset now, Func<Task<LateNow>> make)
+    {
+        if (_now.TryGetValue(body, out var kept) && now >= kept.At && now < kept.At + Fresh) return kept.Now;
+        var made = await make();
+        _now[body] = (now, made);
         return made;
     }
 }
@@ -62,7 +73,9 @@ internal sealed class BodyBook(ReportBook book, TerritoryMap territory, IEnumera
         return months;
     }
 
-    internal async Task<LateNow> Late(Guid body, CancellationToken cancel)
+    internal async Task<LateNow> Late(Guid body, CancellationToken cancel) => await kept.Now(body, time.Now, () => Count(body, cancel));
+
+    private async Task<LateNow> Count(Guid body, CancellationToken cancel)
     {
         var (_, now) = await book.Read(ReportPeriod.Month(time.Today), new(body, ByBody: true), cancel);
         var (open, late) = (now[ReportCells.Open], now[ReportCells.OpenLate]);

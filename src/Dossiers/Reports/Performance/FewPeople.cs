@@ -6,12 +6,20 @@ internal static class FewPeople
     internal const int Least = 5;
 
     /// <summary>
-    /// Which counts are not told. Where a single one would be hidden beside a known sum, the next smallest goes with it: else it could be reckoned.
+    /// Which counts are not told. Beside a known sum a single hidden one could be reckoned, and so could two that add up to two: the next smallest
+    /// go with them until those hidden are at least two and add up to twice the least.
     /// </summary>
     internal static IReadOnlyList<bool> Hidden(IReadOnlyList<long> counts)
     {
         var hidden = counts.Select(c => c is > 0 and < Least).ToArray();
-        if (hidden.Count(h => h) == 1 && counts.Select((c, i) => (Count: c, At: i)).Where(one => one.Count >= Least).OrderBy(one => one.Count).FirstOrDefault() is { Count: > 0 } next) hidden[next.At] = true;
+        if (!hidden.Contains(true)) return hidden;
+        var (sum, many) = (counts.Where((_, i) => hidden[i]).Sum(), hidden.Count(h => h));
+        foreach (var (count, at) in counts.Select((c, i) => (c, i)).Where(one => one.c >= Least).OrderBy(one => one.c))
+        {
+            if (many >= 2 && sum >= 2 * Least) break;
+            (hidden[at], sum, many) = (true, sum + count, many + 1);
+        }
+
         return hidden;
     }
 }

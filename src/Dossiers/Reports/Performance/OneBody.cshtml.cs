@@ -28,10 +28,10 @@ internal sealed class OneBodyPage(BodyBook book, Texts texts) : PageModel
         Periods = await book.Periods(cancel);
         Period = BodyBook.Choose(Periods, Asked) ?? throw new Absent("Chưa có tháng nào được chốt số liệu.");
         Line = await book.Line(Period, body, cancel);
-        Fields = await book.Fields(Period, Line.Body!.Id, cancel);
+        if (!Line.Few) Fields = await book.Fields(Period, Line.Body!.Id, cancel); // else its fields would say what the body does not
         Late = await book.Late(Line.Body!.Id, cancel);
         var months = await book.Months(Periods, Line.Body!.Id, cancel);
-        ReceivedByMonth = [.. months.Select(m => new Bar(Of(m.Month), m.Line?.Received ?? 0, m.Line is { Few: true } ? texts["ít"] : $"{m.Line?.Received ?? 0:#,0}", Tone.Info))];
+        ReceivedByMonth = [.. months.Select(m => new Bar(Of(m.Month), m.Line?.Received ?? 0, m.Line is { Few: true } ? texts["không ghi"] : $"{m.Line?.Received ?? 0:#,0}", Tone.Info))];
         OnTimeByMonth = [.. months.Select(m => m.Line?.OnTime is { } met ? new Bar(Of(m.Month), met * 100, $"{met * 100:0.#}%", met >= .95 ? Tone.Ok : met >= .8 ? Tone.Warn : Tone.Error) : new Bar(Of(m.Month), 0, "—", Tone.Neutral))];
 
         static string Of(PublicPeriod month) => $"{month.Of.From.Month}/{month.Of.From.Year % 100}";
