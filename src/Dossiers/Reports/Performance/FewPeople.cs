@@ -6,8 +6,8 @@ internal static class FewPeople
     internal const int Least = 5;
 
     /// <summary>
-    /// Which counts are not told. Beside a known sum a single hidden one could be reckoned, and so could two that add up to two: the next smallest
-    /// go with them until those hidden are at least two and add up to twice the least.
+    /// Which counts are not told. Beside a known sum a single hidden one could be reckoned, and so could hidden ones that are all one or all
+    /// four: then the next smallest goes with them.
     /// </summary>
     internal static IReadOnlyList<bool> Hidden(IReadOnlyList<long> counts)
     {
@@ -16,7 +16,7 @@ internal static class FewPeople
         var (sum, many) = (counts.Where((_, i) => hidden[i]).Sum(), hidden.Count(h => h));
         foreach (var (count, at) in counts.Select((c, i) => (c, i)).Where(one => one.c >= Least).OrderBy(one => one.c))
         {
-            if (many >= 2 && sum >= 2 * Least) break;
+            if (many >= 2 && sum != many && sum != many * (Least - 1)) break;
             (hidden[at], sum, many) = (true, sum + count, many + 1);
         }
 
