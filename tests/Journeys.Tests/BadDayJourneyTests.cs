@@ -12,15 +12,15 @@ public sealed partial class BadDayJourneyTests(RoughTown town) : IClassFixture<R
 {
     private const string Open = "select count(*) from dossiers.draft d join identity.person p on p.id = d.person where p.demo_key = 'hanh' and d.filed_as is null";
 
+    /// <summary>Every day the line breaks in three ways, on three kinds of phone; <c>bin/check --full</c> breaks it in all.</summary>
+    public static TheoryData<Cut, string> Lines => Environment.GetEnvironmentVariable("CAMAUSO_TOUR") == "full"
+        ? new() { { Cut.Before, "Plain" }, { Cut.During, "NoScripts" }, { Cut.AnswerLost, "Plain" }, { Cut.AnswerLost, "NoScripts" }, { Cut.During, "App" }, { Cut.AnswerLost, "App" } }
+        : new() { { Cut.Before, "Plain" }, { Cut.AnswerLost, "NoScripts" }, { Cut.During, "App" } };
+
     private enum Phone { Plain, NoScripts, App }
 
     [Theory]
-    [InlineData(Cut.Before, "Plain")]
-    [InlineData(Cut.During, "NoScripts")]
-    [InlineData(Cut.AnswerLost, "Plain")]
-    [InlineData(Cut.AnswerLost, "NoScripts")]
-    [InlineData(Cut.During, "App")]
-    [InlineData(Cut.AnswerLost, "App")]
+    [MemberData(nameof(Lines))]
     public async Task A_line_cut_at_every_sending_loses_nothing_and_one_dossier_results(Cut how, string on)
     {
         var (phone, given) = (Enum.Parse<Phone>(on), $"Cắt {how} {on}");

@@ -62,7 +62,7 @@ public sealed class QueueJourneyTests(Town town) : IClassFixture<Town>
         await tung.Press("Lưu và tiếp tục");
         await tung.Page.Locator("input[name=Pledge][type=checkbox]").CheckAsync();
         await tung.Press("Tiếp nhận hồ sơ");
-        var code = Regex.Match(tung.Page.Url, "/mot-cua/([^/?]+)").Groups[1].Value;
+        var code = Regex.Match(tung.Page.Url, "/mot-cua/([^/?#]+)").Groups[1].Value;
         await town.Settle();
         await tung.Go("/mot-cua/" + code);
         await tung.Sees("số U001, quầy 3");

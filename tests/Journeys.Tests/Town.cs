@@ -94,3 +94,13 @@ internal enum Device { Phone, Tablet, Desktop }
 
 /// <summary>How a person works a page: by finger or mouse, by the keyboard alone, or where no script runs.</summary>
 internal enum Way { Pointer, Keyboard, NoScripts }
+
+/// <summary>The long walks are walked by the keyboard every day, and without scripts too by <c>bin/check --full</c>; without scripts the short ones and the birth go every day.</summary>
+internal static class Ways
+{
+    private static readonly bool Full = Environment.GetEnvironmentVariable("CAMAUSO_TOUR") == "full";
+
+    public static TheoryData<Way> OfLongWalks => Full ? [Way.Keyboard, Way.NoScripts] : [Way.Keyboard];
+
+    public static TheoryData<Way> WithoutScriptsFirst => Full ? [Way.NoScripts, Way.Pointer] : [Way.NoScripts];
+}

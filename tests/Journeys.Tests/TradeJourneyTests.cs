@@ -21,8 +21,7 @@ public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
     };
 
     [Theory]
-    [InlineData(Way.Keyboard)]
-    [InlineData(Way.NoScripts)]
+    [MemberData(nameof(Ways.OfLongWalks), MemberType = typeof(Ways))]
     internal async Task A_market_woman_registers_her_business_and_pays_at_the_desk(Way way)
     {
         var ut = await town.Visit("ut", Device.Phone, way);
@@ -34,7 +33,7 @@ public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
         await ut.Answer(new Dictionary<string, string>(Business) { ["owner.birthDate.year"] = "2015" }); // a child: the rule says so, everything typed stays
         await ut.Sees("Chủ hộ kinh doanh phải đủ 18 tuổi");
         await ut.Answer(Business);
-        if (ut.Page.Url.EndsWith("/giay-to", StringComparison.Ordinal)) await ut.Press("Lưu và tiếp tục");
+        if (ut.At.EndsWith("/giay-to", StringComparison.Ordinal)) await ut.Press("Lưu và tiếp tục");
         await ut.Sees("Tạp hóa Út Tân Thành");
         await ut.Sees("150.000 đ");
         await ut.Press("Nộp hồ sơ"); // without the pledge
@@ -76,8 +75,7 @@ public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
     }
 
     [Theory]
-    [InlineData(Way.Pointer)]
-    [InlineData(Way.NoScripts)]
+    [MemberData(nameof(Ways.WithoutScriptsFirst), MemberType = typeof(Ways))]
     internal async Task A_fishermans_boat_is_registered_by_the_province(Way way)
     {
         var ret = await town.Visit("ret", Device.Phone, way);
@@ -156,7 +154,7 @@ public sealed class TradeJourneyTests(Town town) : IClassFixture<Town>
         await ut.Go("/ho-so/nop/1.001612");
         await ut.Press("Bắt đầu");
         await ut.Answer(Business);
-        if (ut.Page.Url.EndsWith("/giay-to", StringComparison.Ordinal)) await ut.Press("Lưu và tiếp tục");
+        if (ut.At.EndsWith("/giay-to", StringComparison.Ordinal)) await ut.Press("Lưu và tiếp tục");
         return await ut.Hand();
     }
 }

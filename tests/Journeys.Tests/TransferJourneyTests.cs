@@ -8,8 +8,7 @@ public sealed class TransferJourneyTests(Town town) : IClassFixture<Town>
     private const string Department = "Sở Nông nghiệp và Môi trường", Ward = "Ủy ban nhân dân phường Tân Thành", Commune = "Ủy ban nhân dân xã Đất Mũi";
 
     [Theory]
-    [InlineData(Way.Keyboard)]
-    [InlineData(Way.NoScripts)]
+    [MemberData(nameof(Ways.OfLongWalks), MemberType = typeof(Ways))]
     internal async Task A_dossier_goes_to_the_department_and_back_and_is_finished_where_it_was_received(Way way)
     {
         var hanh = await town.Visit("hanh", Device.Phone, way);

@@ -22,6 +22,9 @@ internal sealed partial class Visit(IPage page, Way way)
 
     internal IPage Page => page;
 
+    /// <summary>The page's path. After a jump past the menus its address carries #main, which a form sent from there keeps.</summary>
+    internal string At => new Uri(page.Url).AbsolutePath;
+
     internal async Task Go(string path)
     {
         await page.GotoAsync(path);
