@@ -90,11 +90,11 @@ internal sealed class Keys(IPage page)
         await page.Keyboard.PressAsync("Enter");
     }
 
+    /// <summary>The box is reached by keys; the window in which a file is picked is the device's own, and no page's.</summary>
     internal async Task Give(ILocator box, FilePayload file)
     {
         await Reach(box);
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
-        await chooser.SetFilesAsync(file);
+        await box.SetInputFilesAsync(file);
     }
 
     private async Task Reach(ILocator target)
