@@ -24,6 +24,7 @@ public sealed class PushDesk
     private readonly ConcurrentDictionary<string, (string Key, byte[] Private, byte[] Point, byte[] Secret)> _devices = new();
     private readonly ConcurrentQueue<Pushed> _got = new();
     private readonly string _address;
+    private int _asked;
 
     internal PushDesk(string address) => _address = address;
 
@@ -31,6 +32,9 @@ public sealed class PushDesk
 
     /// <summary>Answers, in words, of what was refused for being wrong.</summary>
     public ConcurrentQueue<string> Faults { get; } = new();
+
+    /// <summary>How often it was asked, whatever it answered.</summary>
+    public int Asked => _asked;
 
     /// <summary>Seconds asked for while the service is down; none when zero.</summary>
     public int RetryAfter { get; set; }
@@ -51,6 +55,7 @@ public sealed class PushDesk
 
     internal async Task Answer(HttpListenerContext call, bool refusing)
     {
+        Interlocked.Increment(ref _asked);
         using var body = new MemoryStream();
         await call.Request.InputStream.CopyToAsync(body);
         var (answer, token) = (call.Response, call.Request.Url!.AbsolutePath["/push/".Length..]);

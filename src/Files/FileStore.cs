@@ -99,11 +99,15 @@ public sealed class FileStore
         return file is null ? throw new Absent() : _vault.Open(file.Digest);
     }
 
-    /// <summary>Gives files up with the next save, or at once those that are not saved yet; their contents go when no other file has the same. Unknown ids are passed over.</summary>
-    public async Task Discard(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    /// <summary>
+    /// Gives files up with the next save, or at once those that are not saved yet; their contents go when no other file has the same. Unknown
+    /// ids are passed over, and so is a file that another thing has taken meanwhile: a draft cannot throw away what a dossier holds.
+    /// </summary>
+    /// <param name="things">What they belong to; a file tied to nothing yet may always go.</param>
+    public async Task Discard(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> things, CancellationToken cancel)
     {
         foreach (var added in _db.ChangeTracker.Entries<StoredFile>().Where(e => e.State == EntityState.Added && ids.Contains(e.Entity.Id)).ToList()) added.State = EntityState.Detached;
-        _db.RemoveRange(await _db.Set<StoredFile>().Where(f => ids.Contains(f.Id)).ToListAsync(cancel));
+        _db.RemoveRange(await _db.Set<StoredFile>().Where(f => ids.Contains(f.Id) && (f.AttachedTo == null || things.Contains(f.AttachedTo.Value))).ToListAsync(cancel));
     }
 
     private static string Size(long bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024 * 1024)} MB" : bytes >= 1024 ? $"{bytes / 1024} KB" : $"{bytes} byte";

@@ -37,7 +37,7 @@ public sealed class Uploads
             upload.File = card.Id;
             return card;
         }
-        await _files.Discard([card.Id], cancel);
+        await _files.Discard([card.Id], [], cancel);
         await Cancel(id, by, cancel);
         throw new Refused($"Tệp “{upload.Name}” đến nơi không giống tệp trên máy bạn. Hãy chọn lại tệp.", limits.About);
     }

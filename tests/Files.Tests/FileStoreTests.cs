@@ -164,13 +164,28 @@ public sealed class FileStoreTests(TestProvince province) : IClassFixture<TestPr
     public async Task A_discarded_file_is_gone()
     {
         var card = await Keep(Samples.Png(6, 7));
-        await province.Read(async s =>
-        {
-            await s.GetRequiredService<FileStore>().Discard([card.Id], default);
-            return await s.GetRequiredService<Db>().SaveChangesAsync();
-        });
+        await Discard(card.Id);
         await Assert.ThrowsAsync<Absent>(() => province.Read(s => s.GetRequiredService<FileStore>().Open(card.Id, default)));
     }
+
+    [Fact]
+    public async Task What_another_thing_holds_is_not_discarded()
+    {
+        var by = Guid.CreateVersion7(province.Clock.GetUtcNow());
+        var card = await Keep(Samples.Png(8, 7), by);
+        var dossier = await Attach(by, card.Id);
+        await Discard(card.Id);
+        await Discard(card.Id, Guid.CreateVersion7(province.Clock.GetUtcNow()));
+        Assert.Single(await province.Read(s => s.GetRequiredService<FileStore>().Find([card.Id], default)));
+        await Discard(card.Id, dossier);
+        Assert.Empty(await province.Read(s => s.GetRequiredService<FileStore>().Find([card.Id], default)));
+    }
+
+    private Task<int> Discard(Guid file, params Guid[] things) => province.Read(async s =>
+    {
+        await s.GetRequiredService<FileStore>().Discard([file], things, default);
+        return await s.GetRequiredService<Db>().SaveChangesAsync();
+    });
 
     private Task<StoredFileCard> Keep(byte[] content, Guid by = default) => province.Read(async s =>
     {

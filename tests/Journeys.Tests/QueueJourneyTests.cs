@@ -76,7 +76,7 @@ public sealed class QueueJourneyTests(Town town) : IClassFixture<Town>
 
     [Theory]
     [InlineData(Way.Keyboard, 19)]
-    [InlineData(Way.NoScripts, 24)]
+    [InlineData(Way.NoScripts, 25)]
     internal async Task A_number_is_taken_followed_and_given_up(Way way, int day)
     {
         town.Clock.Set(2026, 11, day, 8);

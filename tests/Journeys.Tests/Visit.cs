@@ -15,6 +15,30 @@ internal sealed partial class Visit(IPage page, Way way)
     // Run by its script itself: the package's own way opens a second page for every judgement, and takes four times as long.
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private static readonly HashSet<string> Clean = [];
+    private static readonly bool Everything = Environment.GetEnvironmentVariable("CAMAUSO_TOUR") == "full";
+
+    /// <summary>
+    /// What a page is made of: its elements, classes and states without the words, and of lines that are alike one. With <c>every</c> the words
+    /// and lines too, without the digits.
+    /// </summary>
+    private const string Shape = """
+        every => {
+          const d = document.documentElement.cloneNode(true), told = /^(class|role|type|hidden|disabled|open|lang|style|aria-(?!label|labelledby|describedby|controls|owns).*)$/;
+          d.querySelectorAll('input[type=hidden], script, meta').forEach(e => e.remove());
+          if (every) return d.outerHTML.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+/g, '0');
+          const bare = e => {
+            for (const a of [...e.attributes]) if (!told.test(a.name)) a.value = a.value.trim() ? '1' : '';
+            let before = '';
+            for (const n of [...e.childNodes]) {
+              if (n.nodeType !== 1) { n.data = n.nodeType === 3 && n.data.trim() ? '.' : ''; continue; }
+              bare(n);
+              if (n.outerHTML === before) n.remove(); else before = n.outerHTML;
+            }
+          };
+          bare(d);
+          return d.outerHTML;
+        }
+        """;
 
     /// <summary>A folder into which every page that is judged is also photographed: to be looked at, never compared.</summary>
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("CAMAUSO_PICTURES");
@@ -54,8 +78,13 @@ internal sealed partial class Visit(IPage page, Way way)
     internal async Task Follow(string name)
     {
         var (link, here) = (page.GetByRole(AriaRole.Link, new() { Name = name }).First, page.Url);
-        var leaves = new Uri(new Uri(here), await link.GetAttributeAsync("href")).GetLeftPart(UriPartial.Query) != new Uri(here).GetLeftPart(UriPartial.Query);
+        var href = (await link.GetAttributeAsync("href"))!;
+        var leaves = new Uri(new Uri(here), href).GetLeftPart(UriPartial.Query) != new Uri(here).GetLeftPart(UriPartial.Query);
+        // A link to the page's own address brings the page anew: nothing but the document tells the two apart.
+        var again = !leaves && !href.Contains('#', StringComparison.Ordinal);
+        if (again) await page.EvaluateAsync("() => { document.before = true; }");
         await Touch(link);
+        if (again) await page.WaitForFunctionAsync("() => !document.before");
         // A paper that is still being shown in its frame holds the click's own wait up for nothing.
         if (leaves && page.Url == here) await page.WaitForURLAsync(url => url != here, new() { WaitUntil = WaitUntilState.Commit });
         await Check();
@@ -140,13 +169,12 @@ internal sealed partial class Visit(IPage page, Way way)
         }
     }
 
-    /// <summary>Once a page and state: axe over everything, and no sideways scroll. Markup already found clean on such a screen, but for its digits, is not judged again.</summary>
+    /// <summary>Once a page and state: axe over everything, and no sideways scroll. A shape already found clean on such a screen is not judged again.</summary>
     internal async Task Check()
     {
         await Loaded();
         if (way == Way.NoScripts || !_checked.Add(new Uri(page.Url).AbsolutePath + await page.TitleAsync())) return;
-        var markup = $"{page.ViewportSize!.Width} " + await page.EvaluateAsync<string>("() => { const d = document.documentElement.cloneNode(true); d.querySelectorAll('input[type=hidden], script, meta').forEach(e => e.remove()); return d.outerHTML; }");
-        if (!Clean.Add(Digits().Replace(markup, "0"))) return;
+        if (!Clean.Add($"{page.ViewportSize!.Width} " + await page.EvaluateAsync<string>(Shape, Everything))) return;
         if (Pictures is { Length: > 0 }) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{page.ViewportSize.Width}{Digits().Replace(new Uri(page.Url).AbsolutePath, "0").Replace('/', '-')}-{Clean.Count}.png"), FullPage = true });
         var faults = await Faults();
         Assert.True(faults.Count == 0, $"{page.Url}: {string.Join("; ", faults)}");
@@ -157,7 +185,7 @@ internal sealed partial class Visit(IPage page, Way way)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Axe);
         // What a frame shows is a page of its own, visited by itself.
-        var faults = await page.EvaluateAsync<string[]>("async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false })).violations.map(v => v.id + ' ' + v.nodes.slice(0, 2).map(n => n.html).join(', '))");
+        var faults = await page.EvaluateAsync<string[]>("async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false })).violations.map(v => v.id + ' ' + v.nodes.slice(0, 2).map(n => n.html + ' (' + [...n.any, ...n.all, ...n.none].map(c => c.message).join('; ') + ')').join(', '))");
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         return overflow <= 0 ? faults : [.. faults, $"scrolls sideways by {overflow} px"];
     }

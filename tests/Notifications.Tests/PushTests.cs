@@ -108,6 +108,23 @@ public sealed class PushTests(ConnectedProvince province) : IClassFixture<Connec
     }
 
     [Fact]
+    public async Task A_service_that_does_not_answer_is_not_asked_for_every_message()
+    {
+        var device = await On(await province.SignIn("sau"));
+        var asked = province.Outside.Push.Asked;
+        province.Outside.Refusing = true;
+        foreach (var key in new[] { "w1", "w2", "w3" }) await Tell("sau", $"Hồ sơ {key} đã có kết quả.", key);
+        await province.Settle();
+        province.Outside.Refusing = false;
+        Assert.Equal(1, province.Outside.Push.Asked - asked);
+        var devices = await Rows("push_device", $"person = '{await Id("sau")}'");
+        Assert.Equal((3 * devices) - 1, await Rows("outgoing", "state = 'Queued' and tries = 0"));
+        province.Clock.Advance(TimeSpan.FromMinutes(2));
+        await province.Settle();
+        Assert.Equal(["Hồ sơ w1 đã có kết quả.", "Hồ sơ w2 đã có kết quả.", "Hồ sơ w3 đã có kết quả."], Texts(device).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_device_that_is_gone_is_forgotten()
     {
         var ret = await province.SignIn("ret");

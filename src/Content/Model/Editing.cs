@@ -101,7 +101,7 @@ internal sealed partial class Editing(Db db, FileStore files, Visitor visitor, T
         var article = await Find(id, cancel);
         if (await db.Set<Attachment>().SingleOrDefaultAsync(a => a.Article == article.Id && a.File == file, cancel) is not { } attached) return;
         db.Remove(attached);
-        await files.Discard([file], cancel);
+        await files.Discard([file], [article.Id], cancel);
         await db.SaveChangesAsync(cancel);
     }
 

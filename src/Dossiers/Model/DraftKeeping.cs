@@ -37,7 +37,7 @@ internal sealed class SweepDrafts(Db db, FileStore files, Messenger messenger, C
         if (gone.Count == 0) return;
         var ids = gone.Select(d => d.Id).ToArray();
         var papers = await db.Set<DraftPaper>().Where(p => ids.Contains(p.Draft)).ToListAsync(cancel);
-        await files.Discard([.. papers.Select(p => p.File)], cancel);
+        await files.Discard([.. papers.Select(p => p.File)], ids, cancel);
         db.RemoveRange(papers);
         db.RemoveRange(gone);
         await db.SaveChangesAsync(cancel);

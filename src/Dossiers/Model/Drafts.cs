@@ -151,7 +151,7 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
     internal async Task Discard(Guid id, Guid person, CancellationToken cancel)
     {
         var open = await Open(id, person, cancel);
-        await files.Discard([.. open.Papers.Select(p => p.File)], cancel);
+        await files.Discard([.. open.Papers.Select(p => p.File)], [id], cancel);
         db.RemoveRange(open.Papers);
         db.Remove(open.Draft);
     }

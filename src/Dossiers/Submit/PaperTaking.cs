@@ -43,7 +43,7 @@ internal sealed class PaperTaking(Db db, FileStore files, Uploads uploads, Visit
             if (there.FirstOrDefault(one => one.Digest == card.Digest) is { } same)
             {
                 uploads.Instead(card.Id, same.Id);
-                await files.Discard([card.Id], cancel);
+                await files.Discard([card.Id], [], cancel);
                 return;
             }
             limits.CheckCount(there.Count + 1);
@@ -58,7 +58,7 @@ internal sealed class PaperTaking(Db db, FileStore files, Uploads uploads, Visit
             if (card is not null)
             {
                 uploads.Instead(card.Id, null);
-                await files.Discard([card.Id], cancel);
+                await files.Discard([card.Id], [], cancel);
             }
 
             var name = Vietnamese.Clean(named ?? "");

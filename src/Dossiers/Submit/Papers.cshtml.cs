@@ -48,7 +48,7 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, Earlie
         {
             db.Remove(removed);
             given.Remove(removed);
-            await files.Discard([removed.File], cancel);
+            await files.Discard([removed.File], [Id], cancel);
         }
         Choose(open);
         TakeInHand(open);

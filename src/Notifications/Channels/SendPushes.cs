@@ -35,6 +35,7 @@ internal sealed class SendPushes(Db db, OutgoingQueue queue, Gateways gateways, 
             await devices.Drop(device.Id, cancel);
             one.GaveUp("máy này không còn nhận tin");
         }
+        catch (ServiceRests rest) { one.NextAt = rest.Until; }
         catch (NotTaken why) { one.Failed(why.Message, time.Now, why.After); }
     }
 }
