@@ -21,12 +21,16 @@ public static class Permissions
     /// <summary>Bring running dossiers under a newer version of their procedure. Codes, states and due times are seen, nothing personal.</summary>
     public const string Upgrade = "dossiers.upgrade";
 
+    /// <summary>Fill a draft in with a person who asked for it, without becoming them.</summary>
+    public const string Help = "dossiers.help";
+
     internal static IEnumerable<Permission> All =>
     [
         new(Work, "Xử lý hồ sơ của cơ quan mình", Roles.Reception, Roles.Specialist, Roles.Signer),
         new(Receive, "Tiếp nhận hồ sơ tại quầy và qua bưu chính", Roles.Reception),
         new(Oversee, "Theo dõi tiến độ hồ sơ toàn tỉnh", Roles.Controller, Roles.Leader),
         new(Report, "Xem báo cáo giải quyết hồ sơ của cơ quan mình", Roles.Signer, Roles.Controller, Roles.Leader),
+        new(Help, "Giúp bà con điền tờ khai khi được nhờ", Roles.Community),
         new(Upgrade, "Chuyển hồ sơ đang giải quyết sang phiên bản mới", Roles.Controller),
     ];
 }

@@ -13,6 +13,8 @@ public static class Roles
     public const string Controller = "controller";
     /// <summary>Lãnh đạo tỉnh: sees everything in numbers, decides nothing in a dossier.</summary>
     public const string Leader = "leader";
+    /// <summary>Thành viên Tổ công nghệ số cộng đồng: helps people at their side, works on no dossier.</summary>
+    public const string Community = "community";
     /// <summary>Quản trị hệ thống.</summary>
     public const string Administrator = "administrator";
 }

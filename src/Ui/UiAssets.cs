@@ -36,6 +36,7 @@ public static partial class UiAssets
         Asset.Of("public.css", Squeeze("public.css")),
         Asset.Of("cm.js", Text("cm.js")),
         Asset.Of("file.js", Text("file.js")),
+        Asset.Of("sign.js", Text("sign.js")),
         Asset.Of("desk.js", Text("desk.js")),
         Asset.Of("live.js", Text("live.js")),
         Asset.Of("htmx.js", Text("htmx.min.js")),

@@ -30,7 +30,7 @@ internal sealed class Tour(Town town, string state)
     /// <summary>A citizen, or the officer whose role has the permission.</summary>
     internal static string? Who(Door door) => door.Rules[0] switch
     {
-        NeedsAttribute needs => new[] { ("reception", "tung"), ("specialist", "bao"), ("signer", "tien"), ("controller", "linh"), ("leader", "dao") }
+        NeedsAttribute needs => new[] { ("reception", "tung"), ("specialist", "bao"), ("signer", "tien"), ("controller", "linh"), ("leader", "dao"), ("community", "tinh") }
             .First(one => Web.Province.Modules.All.SelectMany(m => m.Permissions).Any(p => p.Name == needs.Permission && p.Roles.Contains(one.Item1))).Item2,
         SignedInAttribute => "hanh",
         _ => null,

@@ -26,6 +26,7 @@ internal static class TourStops
         ("ho-so/nhap/{id}/{trang}", "select person, id, 'child' from dossiers.draft where filed_as is null and channel = 'online'", ""),
         ("ho-so/nhap/{id}/giay-to", "select person, id from dossiers.draft where filed_as is null and channel = 'online'", ""),
         ("ho-so/nhap/{id}/kiem-tra", "select person, id from dossiers.draft where filed_as is null and channel = 'online'", ""),
+        ("ho-so/nhap/{id}/nguoi-giup", "select person, id from dossiers.draft where filed_as is null and channel = 'online'", ""),
         ("ho-so/nhap/{id}/xoa", "select person, id from dossiers.draft where filed_as is null and channel = 'online'", ""),
         ("ho-so/{code}", Mine + "d.clock = 'Paused' and supplement_due_at is not null", ""),
         ("ho-so/{code}/bien-nhan", Mine + "d.channel = 'online' and d.received_at is null and d.finished_at is null", ""),

@@ -22,7 +22,7 @@ public sealed class FieldTests
         var body = Render(new FieldView("con.ten", kind, "Câu hỏi") { Hint = "Gợi ý", Error = "Sai", Options = [new("1", "Một"), new("2", "Hai")] });
         var controls = body.QuerySelectorAll("input, select, textarea");
         Assert.NotEmpty(controls);
-        Assert.All(controls, c => Assert.NotNull(body.QuerySelector($"label[for='{c.Id}']")));
+        Assert.All(controls.Where(c => c.GetAttribute("type") != "hidden"), c => Assert.NotNull(body.QuerySelector($"label[for='{c.Id}']")));
         var described = body.QuerySelector("[aria-describedby]")!.GetAttribute("aria-describedby")!.Split(' ');
         Assert.All(described, id => Assert.NotNull(body.QuerySelector("#" + id)));
         Assert.Contains("con-ten-h", described);

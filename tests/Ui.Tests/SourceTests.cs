@@ -33,6 +33,7 @@ public sealed partial class SourceTests
         Assert.InRange(Weight("mine.css"), 1, 2 * 1024);
         Assert.InRange(Weight("cm.js"), 1, 6 * 1024);
         Assert.InRange(Weight("push.js"), 1, 1536);
+        Assert.InRange(Weight("sign.js"), 1, 1536);
         Assert.InRange(Weight("cm.js") + Weight("htmx.js"), 1, 18 * 1024);
         Assert.InRange(Weight("file.js"), 1, 5 * 1024);
         Assert.InRange(Weight("public-sans-latin.woff2") + Weight("public-sans-vietnamese.woff2"), 1, 24 * 1024);

@@ -116,7 +116,7 @@ internal static class DossierApi
                 Reason = request.Reason, LegalGround = request.LegalGround, Opinion = request.Opinion, ReceiptNumber = request.ReceiptNumber,
                 DeliveredTo = request.DeliveredTo, DeliveredBy = request.DeliveredBy, Waybill = Vietnamese.Clean(request.Waybill) is { Length: > 0 } waybill ? waybill : null, Marks = request.Marks ?? [], Answers = answers,
                 Papers = PaperFile.Given(request.Papers), SeenVersion = request.SeenVersion, Typed = request.Typed(),
-                Question = request.Question, Answer = request.Answer,
+                Question = request.Question, Answer = request.Answer, Signature = request.Signature,
             }, cancel);
             return code;
         }, cancel);

@@ -40,10 +40,11 @@ internal sealed record FiledDossier(string Code, string Secret, DossierProgress 
 /// <param name="Answer">agree, disagree or remark; the opinion says why.</param>
 /// <param name="NewDue">The day promised anew, when the action puts the due time off.</param>
 /// <param name="Waybill">The post's number, when the result is sent by post.</param>
+/// <param name="Signature">Strokes of who receives the result at the desk, in a field of 600 × 200: "x,y x,y;x,y x,y"; without it they sign on paper.</param>
 internal sealed record TakeAction(Guid Key, string? Reason = null, string? LegalGround = null, string? Opinion = null, string? ReceiptNumber = null, string? DeliveredTo = null,
     string? DeliveredBy = null, IReadOnlyList<Mark>? Marks = null, JsonObject? Answers = null, IReadOnlyList<PaperFile>? Papers = null, int? SeenVersion = null,
     IReadOnlyDictionary<string, long>? Charges = null, DateOnly? PayBy = null, JsonObject? Fields = null,
-    string? Question = null, IReadOnlyList<string>? Consult = null, string? Answer = null, DateOnly? NewDue = null, string? Waybill = null)
+    string? Question = null, IReadOnlyList<string>? Consult = null, string? Answer = null, DateOnly? NewDue = null, string? Waybill = null, string? Signature = null)
 {
     /// <summary>Everything that is read by kind, as if it had been typed.</summary>
     internal Dictionary<string, string[]> Typed()

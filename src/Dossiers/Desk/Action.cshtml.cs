@@ -23,6 +23,7 @@ internal sealed class ActionPage(FormDesk desk, DossierFolders folders, DossierW
     [BindProperty(Name = ActionForms.DeliveredTo)] public string? DeliveredTo { get; set; }
     [BindProperty(Name = ActionForms.DeliveredBy)] public string? DeliveredBy { get; set; }
     [BindProperty(Name = ActionForms.Waybill)] public string? Waybill { get; set; }
+    [BindProperty(Name = ActionForms.Signature)] public string? Signature { get; set; }
 
     public DossierFolder Folder { get; private set; } = null!;
     public IReadOnlyList<AlsoOpen> Others { get; private set; } = [];
@@ -65,7 +66,7 @@ internal sealed class ActionPage(FormDesk desk, DossierFolders folders, DossierW
             Reason = reason, LegalGround = Vietnamese.Clean(LegalGround) is { Length: > 0 } ground ? ground : picked?.Ground, Opinion = Vietnamese.Clean(Opinion, keepLines: true),
             ReceiptNumber = Vietnamese.Clean(ReceiptNumber), DeliveredTo = Vietnamese.Clean(DeliveredTo), DeliveredBy = DeliveredBy, Waybill = Vietnamese.Clean(Waybill) is { Length: > 0 } waybill ? waybill : null,
             Marks = MarkForm.Read(Request.Form), Typed = ActionFields.TypedIn(Request.Form, action, rules), SeenVersion = Seen,
-            Question = Vietnamese.Clean(Question, keepLines: true), Answer = Answer,
+            Question = Vietnamese.Clean(Question, keepLines: true), Answer = Answer, Signature = Signature,
         };
     }
 

@@ -15,7 +15,7 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
     private IEnumerable<FieldView> Of(string part) =>
         ActionForms.FieldsOf(action with { Asks = [part] }, folder.Rules).ToList() is { Count: > 0 } typed
             ? typed.Select(f => FormViews.Of(f, AllConsulted(f), communes, posted is null ? null : TypedIn(posted, action, folder.Rules)))
-            : part == ActionForms.DeliveredBy ? [BuiltIn(part), BuiltIn(ActionForms.Waybill)] : [BuiltIn(part)];
+            : part == ActionForms.DeliveredBy ? [BuiltIn(part), BuiltIn(ActionForms.Waybill), BuiltIn(ActionForms.Signature)] : [BuiltIn(part)];
 
     /// <summary>How the applicant wished to get the result: one of <see cref="ActionForms.Ways"/>; the desk when the form does not ask.</summary>
     private string Wished => Answers.At(folder.Held.VisibleAnswers(), "result.how")?.ToString() is { } way && ActionForms.Ways.ContainsKey(way) ? way : "desk";
@@ -54,10 +54,11 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
     {
         ActionForms.Reason or ActionForms.Opinion or ActionForms.Question => Ui.FieldKind.LongText,
         ActionForms.DeliveredBy or ActionForms.Answer => Ui.FieldKind.Radio,
+        ActionForms.Signature => Ui.FieldKind.Signature,
         _ => Ui.FieldKind.Text,
     }, part == ActionForms.Reason && ready.Count > 0 ? "Viết thêm cho rõ" : part == ActionForms.Opinion && action.Asks.Contains(ActionForms.Answer) ? "Nội dung ý kiến" : ActionForms.Label(part).Replace(" (không bắt buộc)", "", StringComparison.Ordinal))
     {
-        Required = part is not (ActionForms.Opinion or ActionForms.Waybill) && (part != ActionForms.Reason || ready.Count == 0), Width = part is ActionForms.ReceiptNumber or ActionForms.Waybill ? 20 : null,
+        Required = part is not (ActionForms.Opinion or ActionForms.Waybill or ActionForms.Signature) && (part != ActionForms.Reason || ready.Count == 0), Width = part is ActionForms.ReceiptNumber or ActionForms.Waybill ? 20 : null,
         MaxLength = part switch { ActionForms.Reason => 2000, ActionForms.LegalGround or ActionForms.Opinion or ActionForms.Question => 1000, _ => 200 },
         Hint = part switch
         {
@@ -69,6 +70,7 @@ internal sealed class ActionFields(DossierFolder folder, ProcessAction action, I
             ActionForms.DeliveredTo => "Đúng như trên giấy tờ. Người khác nhận thay thì phải có văn bản ủy quyền.",
             ActionForms.DeliveredBy when SaidAt("result.how") is { Length: > 0 } how => $"Người nộp đã chọn: {how}{(SaidAt("result.address") is { Length: > 0 } address ? ", gửi đến " + address : "")}.",
             ActionForms.Waybill => "Khi gửi bưu điện: số in trên phiếu gửi, ví dụ EB123456789VN. Người dân theo dõi thư bằng số này.",
+            ActionForms.Signature => "Trả tại quầy: đưa máy cho người nhận ký trên màn hình, hoặc ký trên phiếu giấy.",
             ActionForms.ReceiptNumber when action.Effects.Contains("confirmCharge") => "Số biên lai, hoặc số giấy nộp tiền vào ngân sách.",
             _ => null,
         },

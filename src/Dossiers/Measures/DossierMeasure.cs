@@ -30,10 +30,11 @@ internal sealed class DossierMeasure(Counting counting, Db db, Catalogue catalog
 
 internal static class DossierMeasures
 {
-    internal static void AddDossierMeasures(this IServiceCollection services)
+    internal static IServiceCollection AddDossierMeasures(this IServiceCollection services)
     {
         services.AddScoped<IIndicatorSums, IndicatorSums>().AddScoped<IStageTimes, StageTimes>();
         foreach (var counting in Countings.All)
             services.AddScoped<IMeasure>(s => new DossierMeasure(counting, s.GetRequiredService<Db>(), s.GetRequiredService<Catalogue>(), s.GetRequiredService<TimeProvider>()));
+        return services;
     }
 }

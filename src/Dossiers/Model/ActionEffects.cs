@@ -126,9 +126,9 @@ internal sealed class ActionEffects(Db db, TerritoryMap territory, DossierClock 
     {
         // Of a combined procedure several, handed over together.
         foreach (var result in await db.Set<Result>().Where(r => r.Dossier == dossier.Id && r.State == ResultState.Issued).ToListAsync(cancel))
-            (result.DeliveredTo, result.DeliveredHow, result.Waybill) = (input.DeliveredTo, input.DeliveredBy, input.Waybill);
+            (result.DeliveredTo, result.DeliveredHow, result.Waybill, result.Signature) = (input.DeliveredTo, input.DeliveredBy, input.Waybill, input.Signature is { } ink ? cipher.Seal(ink) : null);
         dossier.DeliveredAt = time.Now;
-        return $"{ActionForms.Ways[input.DeliveredBy!]}{(input.Waybill is { } number ? ", số vận đơn " + number : "")}, trả cho {input.DeliveredTo}";
+        return $"{ActionForms.Ways[input.DeliveredBy!]}{(input.Waybill is { } number ? ", số vận đơn " + number : "")}, trả cho {input.DeliveredTo}{(input.Signature is null ? "" : ", đã ký nhận trên màn hình")}";
     }
 
     private Task<Result?> DraftOf(Dossier dossier, CancellationToken cancel) =>

@@ -10,7 +10,7 @@ internal static class ActionForms
 {
     internal const string Reason = "reason", LegalGround = "legalGround", Opinion = "opinion", Marks = "marks", ReceiptNumber = "receiptNumber",
         DeliveredTo = "deliveredTo", DeliveredBy = "deliveredBy", Charges = "charges", PayBy = "payBy", ChargePrefix = "charge.",
-        NewDue = "newDue", Consult = "consult", Question = "question", Answer = "answer", Waybill = "waybill";
+        NewDue = "newDue", Consult = "consult", Question = "question", Answer = "answer", Waybill = "waybill", Signature = "signature";
 
     /// <summary>How a result may be handed over.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Ways = new Dictionary<string, string> { ["desk"] = "Tại quầy", ["post"] = "Qua bưu điện", ["online"] = "Trực tuyến" };
@@ -53,7 +53,7 @@ internal static class ActionForms
         foreach (var field in action.Fields.Where(f => read.ContainsKey(f.Path))) Answers.Put(said, field.Path, read[field.Path].DeepClone());
         return input with
         {
-            Waybill = input.DeliveredBy == "post" ? input.Waybill : null,
+            Waybill = input.DeliveredBy == "post" ? input.Waybill : null, Signature = input is { DeliveredBy: "desk", Signature.Length: > 0 } ? input.Signature : null,
             PayBy = payBy,
             NewDue = DayIn(read, NewDue),
             Said = said,
@@ -80,6 +80,7 @@ internal static class ActionForms
             if (part == Opinion && input.Answer is "disagree" or "remark" && text.Length < 5) throw new Refused("Viết rõ ý kiến để cơ quan chủ trì biết phải làm gì.", part);
             if (part == DeliveredBy && !Ways.ContainsKey(text)) throw new Refused("Chọn cách trả kết quả.", part);
             if (part == DeliveredBy && text == "post" && input.Waybill is not { Length: >= 6 and <= 30 }) throw new Refused("Nhập số vận đơn in trên phiếu gửi bưu điện, 6 đến 30 ký tự.", Waybill);
+            if (part == DeliveredBy && text == "desk" && input.Signature is { Length: > 0 } ink && Ui.WrittenSignature.Read(ink) is null) throw new Refused("Ký rõ họ tên trong ô, hoặc xóa đi và ký trên phiếu giấy.", Signature);
         }
     }
 
@@ -105,6 +106,7 @@ internal static class ActionForms
         DeliveredTo => "Họ tên người nhận",
         DeliveredBy => "Trả kết quả bằng cách nào?",
         Waybill => "Số vận đơn bưu điện",
+        Signature => "Chữ ký người nhận",
         Marks => "Chỗ cần sửa",
         Question => "Nội dung cần cho ý kiến",
         Answer => "Ý kiến của cơ quan bạn",

@@ -13,6 +13,9 @@ internal sealed record ActionInput
     public string? DeliveredTo { get; init; }
     public string? DeliveredBy { get; init; }
     public string? Waybill { get; init; }
+
+    /// <summary>Strokes of who receives the result at the desk, when they sign on glass (<see cref="Ui.WrittenSignature"/>).</summary>
+    public string? Signature { get; init; }
     public string? Question { get; init; }
     public string? Answer { get; init; }
     public IReadOnlyList<Mark> Marks { get; init; } = [];

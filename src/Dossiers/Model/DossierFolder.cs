@@ -71,6 +71,9 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
 
     /// <summary>The result's text; a draft's is filled as it would be signed now.</summary>
     public required ResultLines? ResultText { get; init; }
+
+    /// <summary>Strokes of who received the result, when they signed on the screen.</summary>
+    public string? Received { get; init; }
     public required Remaining Left { get; init; }
 
     public required IReadOnlyList<ClockEntry> Ledger { get; init; }
@@ -123,7 +126,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Transfers = dossier.TransferState is null ? [] : await db.Set<Transfer>().AsNoTracking().OfDossier(id).ToListAsync(cancel),
             Steps = steps,
             Said = [.. rules.Process.AskedFields.Values.Where(f => Answers.At(said, f.Path) is not null).Select(f => new FolderAnswer(f.Path, f.Label, InWords(f, said)))],
-            Result = result,
+            Result = result, Received = result?.Signature is { } ink ? cipher.Open(ink) : null,
             ResultText = result is null ? null : ResultLines.Read(TextOf(dossier, rules, result, said)),
             Left = clock.Left(dossier),
             Ledger = ledger,

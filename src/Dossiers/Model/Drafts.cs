@@ -35,6 +35,9 @@ internal sealed record OpenDraft(Draft Draft, ProcedureVersion Procedure, IReadO
     internal bool? InHand(Paper paper) => !Draft.AtDesk || Papers.Any(given => given.Paper == paper.Key) || StandIn(paper) is not null ? null
         : Typed.GetValueOrDefault(HandOf(paper)) is [var how, ..] ? how switch { "giu" => true, "tra" => false, _ => null } : null;
 
+    /// <summary>Help being given with it at this moment.</summary>
+    internal DraftAid? Aid { get; init; }
+
     /// <summary>For whom it is filed, when a citizen files for somebody else.</summary>
     internal string? Helped => Typed.GetValueOrDefault(OwnerQuestions.HelpedName) is [var name, ..] ? name : null;
 
@@ -50,8 +53,10 @@ internal sealed record TypedFor(PersonCard Applicant, string Channel, string Cla
 /// <summary>What became of a draft, and the page that shows it to whom typed it.</summary>
 internal sealed record FiledDraft(string Code, bool AtDesk)
 {
-    internal string Home => AtDesk ? "/mot-cua/" + Code : "/ho-so/" + Code;
-    internal string Receipt => AtDesk ? Home : Home + "/bien-nhan";
+    /// <summary>Whoever only helped is not shown the dossier.</summary>
+    internal bool Helping { get; init; }
+    internal string Home => Helping ? "/giup-ba-con" : AtDesk ? "/mot-cua/" + Code : "/ho-so/" + Code;
+    internal string Receipt => Helping || AtDesk ? Home : Home + "/bien-nhan";
 }
 
 /// <summary>A person's drafts: one kept at every step; nothing typed is lost, right or wrong.</summary>
@@ -83,15 +88,19 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
         return draft;
     }
 
-    /// <exception cref="Absent">Not there, filed already, or another person's.</exception>
-    internal async Task<OpenDraft> Open(Guid id, Guid person, CancellationToken cancel)
+    /// <param name="own">Not for whoever only helps with it.</param>
+    /// <exception cref="Absent">Not there, filed already, or another person's with which one does not help.</exception>
+    internal async Task<OpenDraft> Open(Guid id, Guid person, CancellationToken cancel, bool own = false)
     {
-        var draft = await db.Set<Draft>().OpenOf(person).SingleOrDefaultAsync(d => d.Id == id, cancel) ?? throw new Absent();
+        var aids = db.Set<DraftAid>().Where(DraftAid.RunningAt(time.Now)).Where(a => a.Helper != null);
+        var found = await db.Set<Draft>().Where(d => d.Id == id && d.FiledAs == null && (d.Person == person || !own && aids.Any(a => a.Draft == d.Id && a.Helper == person)))
+            .Select(d => new { Draft = d, Aid = aids.FirstOrDefault(a => a.Draft == d.Id) }).SingleOrDefaultAsync(cancel) ?? throw new Absent();
+        var draft = found.Draft;
         // A draft is no dossier yet: it is read by what is the law now, and filed by that.
         var procedure = catalogue.InForce(draft.Procedure, time.Now) ?? catalogue.Version(draft.Procedure, draft.ProcedureVersion) ?? throw new Absent();
         var papers = await db.Set<DraftPaper>().Where(p => p.Draft == id).OrderBy(p => p.AddedAt).ToListAsync(cancel);
         var open = Read(draft, procedure, papers);
-        return open with { Earlier = await earlier.Of(draft.For, open.Rules.PapersAsked, cancel) };
+        return open with { Earlier = await earlier.Of(draft.For, open.Rules.PapersAsked, cancel), Aid = found.Aid };
     }
 
     internal OpenDraft Read(Draft draft, ProcedureVersion procedure, IReadOnlyList<DraftPaper> papers)
@@ -118,7 +127,7 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
         // The form's own id is the key: a second click gets the first one's code.
         return await db.Handle(id, person, time.Now, async () =>
         {
-            var open = await Open(id, person, cancel);
+            var open = await Open(id, person, cancel, own: true);
             if (!open.Procedure.IsInForceAt(time.Now)) throw new Refused("Thủ tục này không còn hiệu lực nên không nộp được nữa. Những gì đã điền vẫn còn ở đây để bạn xem lại.");
             if (open.Reading.Errors.Count > 0) throw new Refused(open.Reading.Errors[0].Message, open.Reading.Errors[0].Path);
             var dossier = await filing.File(new Submission(open.Procedure, await people.Find(open.Draft.For, cancel), open.Draft.Unit, open.Draft.Channel, open.Draft.ApplicantClass,
@@ -126,6 +135,7 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
             {
                 Reused = [.. open.Rules.PapersAsked.Select(open.StandIn).OfType<EarlierResult>().Select(one => (one.Paper, one.Id))],
                 GivenBefore = open.Papers.Where(p => p.ReusedFrom is not null).ToDictionary(p => p.File, p => p.ReusedFrom!.Value),
+                Helped = string.Join("; ", (await db.Set<DraftAid>().AsNoTracking().Where(a => a.Draft == id && a.Helper != null).OrderBy(a => a.JoinedAt).ToListAsync(cancel)).Select(a => a.Words).Distinct()) is { Length: > 0 } helped ? helped : null,
                 InHand = [.. open.Rules.PapersAsked.Where(p => !p.ShownOnly).Select(p => (p.Key, Kept: open.InHand(p))).Where(p => p.Kept is not null).Select(p => (p.Key, p.Kept!.Value))],
             }, cancel);
             open.Draft.FiledAs = dossier.Code;
@@ -140,17 +150,18 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
     }
 
     /// <summary>The dossier a draft became; null while it is open.</summary>
-    /// <exception cref="Absent">No such draft of this person.</exception>
+    /// <exception cref="Absent">No such draft of this person, or with which they helped.</exception>
     internal async Task<FiledDraft?> FiledAs(Guid id, Guid person, CancellationToken cancel)
     {
-        var draft = await db.Set<Draft>().AsNoTracking().Where(d => d.Id == id && d.Person == person).Select(d => new { d.FiledAs, d.Applicant }).SingleOrDefaultAsync(cancel) ?? throw new Absent();
-        return draft.FiledAs is { } code ? new(code, draft.Applicant is not null) : null;
+        var draft = await db.Set<Draft>().AsNoTracking().Where(d => d.Id == id && (d.Person == person || db.Set<DraftAid>().Any(a => a.Draft == d.Id && a.Helper == person)))
+            .Select(d => new { d.FiledAs, d.Applicant, d.Person }).SingleOrDefaultAsync(cancel) ?? throw new Absent();
+        return draft.FiledAs is not { } code ? null : new(code, draft.Applicant is not null) { Helping = draft.Person != person };
     }
 
     /// <summary>Throws a draft away with the files nobody else holds.</summary>
     internal async Task Discard(Guid id, Guid person, CancellationToken cancel)
     {
-        var open = await Open(id, person, cancel);
+        var open = await Open(id, person, cancel, own: true);
         await files.Discard([.. open.Papers.Select(p => p.File)], [id], cancel);
         db.RemoveRange(open.Papers);
         db.Remove(open.Draft);

@@ -5,13 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Dossiers.Model;
 
-/// <summary>Who may read a paper: the writer of the draft, the applicant, and officers of the bodies whose work the dossier is.</summary>
-internal sealed class PaperAccess(Db db, DossierSight sight) : IFileAccess
+/// <summary>Who may read a paper: the writer of the draft and who helps them with it, the applicant, and officers of the bodies whose work the dossier is.</summary>
+internal sealed class PaperAccess(Db db, DossierSight sight, TimeProvider time) : IFileAccess
 {
     public async Task<ReadGrant?> MayRead(Guid file, Visitor visitor, CancellationToken cancel)
     {
         if (visitor.PersonId is not { } person) return null;
         if (await db.Set<DraftPaper>().AnyAsync(p => p.File == file && db.Set<Draft>().Any(d => d.Id == p.Draft && d.Person == person), cancel)) return new ReadGrant();
+        // Whoever helps fill it in sees its papers while they do; its owner is told of each.
+        var now = time.Now;
+        var helped = await db.Set<DraftPaper>().Where(p => p.File == file).SelectMany(p => db.Set<DraftAid>().Where(DraftAid.RunningAt(now)).Where(a => a.Draft == p.Draft && a.Helper == person && db.Set<Draft>().Any(d => d.Id == a.Draft && d.FiledAs == null))).FirstOrDefaultAsync(cancel);
+        if (helped is not null) return new ReadGrant(helped.Owner, "giúp điền tờ khai");
         var dossiers = db.Set<AttachedPaper>().Where(p => p.File == file).Select(p => p.Dossier);
         if (await db.Set<Dossier>().FiledBy(person).AnyAsync(d => dossiers.Contains(d.Id), cancel)) return new ReadGrant();
         if (visitor.Post is null) return null;

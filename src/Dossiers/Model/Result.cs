@@ -29,6 +29,9 @@ internal sealed class Result
     public string? DeliveredTo { get; set; }
     public string? DeliveredHow { get; set; }
     public string? Waybill { get; set; }
+
+    /// <summary>Strokes of who received it, sealed; null when it was signed for on paper or not handed over at a desk.</summary>
+    public byte[]? Signature { get; set; }
 }
 
 internal sealed class ResultTable : IEntityTypeConfiguration<Result>

@@ -36,8 +36,8 @@ internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore file
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (await drafts.FiledAs(Id, visitor.Person, cancel) is { } before) return LocalRedirect(before.Receipt);
+        var open = await drafts.Open(Id, visitor.Person, cancel, own: true);
         if (!Pledge) ModelState.AddModelError(nameof(Pledge), texts["Đánh dấu vào ô cam đoan trước khi nộp"]);
-        var open = await drafts.Open(Id, visitor.Person, cancel);
         var problems = ProblemsOf(open, await PaperSlot.Of(open, [], files, texts, cancel));
         if (!ModelState.IsValid || problems.Any())
         {

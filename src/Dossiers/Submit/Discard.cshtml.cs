@@ -15,11 +15,11 @@ internal sealed class DiscardPage(Db db, Drafts drafts, Visitor visitor) : PageM
 
     public OpenDraft Open { get; private set; } = null!;
 
-    public async Task LoadAsync(CancellationToken cancel) => Open = await drafts.Open(Id, visitor.Person, cancel);
+    public async Task LoadAsync(CancellationToken cancel) => Open = await drafts.Open(Id, visitor.Person, cancel, own: true);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var back = (await drafts.Open(Id, visitor.Person, cancel)).Draft.AtDesk ? "/mot-cua/tai-quay" : "/ho-so";
+        var back = (await drafts.Open(Id, visitor.Person, cancel, own: true)).Draft.AtDesk ? "/mot-cua/tai-quay" : "/ho-so";
         await drafts.Discard(Id, visitor.Person, cancel);
         await db.SaveChangesAsync(cancel);
         return LocalRedirect(back);

@@ -15,7 +15,7 @@ internal sealed class DraftWay(OpenDraft open)
     internal string Href(string key) => $"/ho-so/nhap/{open.Draft.Id}/{key}";
 
     /// <summary>Where one goes who puts the draft aside.</summary>
-    internal string Later => open.Draft.AtDesk ? "/mot-cua/tai-quay?da-luu=1" : "/ho-so?da-luu=1";
+    internal string Later(Guid reader) => reader != open.Draft.Person ? "/giup-ba-con" : open.Draft.AtDesk ? "/mot-cua/tai-quay?da-luu=1" : "/ho-so?da-luu=1";
 
     internal int IndexOf(string key) => _keys.IndexOf(key);
 

@@ -77,7 +77,7 @@ internal sealed class FormStepPage(Db db, Drafts drafts, DraftAside asides, Terr
             return await OnPostAsync(cancel);
         }
         _unsaved = null;
-        if (Request.Form["lam"] == "sau") return LocalRedirect(new DraftWay(open).Later);
+        if (Request.Form["lam"] == "sau") return LocalRedirect(new DraftWay(open).Later(visitor.Person));
         if (Request.Form["lam"] == "sua") return LocalRedirect(Here + "?sua=1");
 
         open = drafts.Read(open.Draft, open.Procedure, open.Papers) with { Earlier = open.Earlier };

@@ -63,7 +63,7 @@ internal sealed class PapersPage(Db db, Drafts drafts, DraftAside asides, Earlie
                     ModelState.AddModelError(PaperSlot.NameOf(missing), texts["Còn thiếu: {0}", texts[missing.Name]]);
         if (!ModelState.IsValid) return Page();
         var way = new DraftWay(open);
-        return LocalRedirect((string?)Request.Form["lam"] switch { "tiep" => way.Href(DraftWay.Check), "sau" => way.Later, _ => Request.Path });
+        return LocalRedirect((string?)Request.Form["lam"] switch { "tiep" => way.Href(DraftWay.Check), "sau" => way.Later(visitor.Person), _ => Request.Path });
     }
 
     /// <summary>"paper/result" keeps that result in the paper's place, "paper/giay-khac" the paper itself.</summary>

@@ -42,5 +42,5 @@ internal static class SignInEndpoints
         back is { Length: > 1 } && back[0] == '/' && back[1] is not ('/' or '\\') && !back.Any(char.IsControl) ? back : post is null ? "/cua-toi" : HomeOf(post);
 
     /// <summary>An officer's first page: the desk, or the numbers for those who lead and control.</summary>
-    internal static string HomeOf(PostCard post) => post.Role is Roles.Leader or Roles.Controller ? "/dieu-hanh" : "/mot-cua";
+    internal static string HomeOf(PostCard post) => post.Role switch { Roles.Leader or Roles.Controller => "/dieu-hanh", Roles.Community => "/giup-ba-con", _ => "/mot-cua" };
 }

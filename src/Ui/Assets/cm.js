@@ -19,6 +19,7 @@
     if (doc.querySelector('[hx-get],[hx-post]')) load(self.dataset.withHtmx);
     if (doc.querySelector('[data-live]')) load(self.dataset.withLive);
     if (doc.querySelector('input[type=file]')) load(self.dataset.withFile);
+    if (doc.querySelector('[data-sign]')) load(self.dataset.withSign);
     if (self.dataset.worker && navigator.serviceWorker) navigator.serviceWorker.register(self.dataset.worker).then(() => {
       if (doc.querySelector('[data-keep],[data-draft],[data-kept],[data-held],[data-scan],[data-fresh]')) load(self.dataset.withApp);
     }, () => { });

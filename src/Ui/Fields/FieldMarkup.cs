@@ -13,7 +13,7 @@ internal sealed class FieldMarkup(Texts texts, Icons icons)
     {
         { Kind: FieldKind.Hidden } => Of($"<input type=\"hidden\" name=\"{field.Name}\" value=\"{field.Value}\">"),
         { Locked: true } => Locked(field),
-        { Kind: FieldKind.Date or FieldKind.Radio or FieldKind.Checkboxes } => Group(field),
+        { Kind: FieldKind.Date or FieldKind.Radio or FieldKind.Checkboxes or FieldKind.Signature } => Group(field),
         { Kind: FieldKind.Checkbox } => Wrap(field, "div", Of($"{Talk(field)}{Tick(field, "checkbox", field.Id, "true", field.Label, null, field.Value is "true" or "on" or "True")}")),
         _ => Wrap(field, "div", Of($"<label for=\"{field.Id}\">{field.Label}{Optional(field)}</label>{Talk(field)}{Control(field)}")),
     };
@@ -99,9 +99,16 @@ internal sealed class FieldMarkup(Texts texts, Icons icons)
 
     private Markup Group(FieldView field)
     {
-        var inside = field.Kind == FieldKind.Date ? Date(field) : Choices(field);
+        var inside = field.Kind switch { FieldKind.Date => Date(field), FieldKind.Signature => Pad(field), _ => Choices(field) };
         return Wrap(field, "fieldset", Of($"<legend>{field.Label}{Optional(field)}</legend>{Talk(field)}{inside}"));
     }
+
+    /// <summary>Written with a finger or a pen; where no script runs, on the paper slip.</summary>
+    private Markup Pad(FieldView field) => Of($"""
+        <div class="drop" id="{field.Id}-pad" tabindex="-1" data-sign="{texts["Xóa, ký lại"]}" data-pad="{texts["Ô để ký"]}"><input type="hidden" name="{field.Name}" value="{field.Value}"><p>{texts["Máy này không ký trên màn hình được: ký trên phiếu giấy."]}</p></div>
+        """);
+
+    internal static Markup Ink(WrittenSignature written, string label) => Of($"<svg viewBox=\"0 0 600 200\" width=\"240\" height=\"80\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"4\" stroke-linecap=\"round\" stroke-linejoin=\"round\" role=\"img\" aria-label=\"{label}\"><path d=\"{written.Path}\"/></svg>");
 
     private Markup Date(FieldView field)
     {
@@ -132,6 +139,7 @@ internal sealed class FieldMarkup(Texts texts, Icons icons)
         FieldKind.Select or FieldKind.Radio or FieldKind.Commune or FieldKind.Checkboxes =>
             string.Join(", ", field.Values.Select(v => field.Options.FirstOrDefault(o => o.Value == v)?.Label ?? v)),
         FieldKind.Checkbox => field.Value is "true" or "on" or "True" ? "Có" : "Không",
+        FieldKind.Signature => field.Value is { Length: > 0 } ? "Đã ký" : "",
         _ => string.Join(", ", field.Values),
     };
 

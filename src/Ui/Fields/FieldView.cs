@@ -3,7 +3,7 @@ namespace CaMauSo.Ui;
 /// <summary>What kind of control asks for a value.</summary>
 public enum FieldKind
 {
-    Text, LongText, Tel, Email, Number, Money, Date, Select, Radio, Checkbox, Checkboxes, Commune, IdentityNumber, File, Hidden,
+    Text, LongText, Tel, Email, Number, Money, Date, Select, Radio, Checkbox, Checkboxes, Commune, IdentityNumber, File, Signature, Hidden,
 }
 
 /// <summary>One choice of a select, radio or checkbox group.</summary>
@@ -20,7 +20,7 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
     /// <summary>What is wrong, as one sentence; when null the page's ModelState is asked.</summary>
     public string? Error { get; init; }
 
-    /// <summary>What the person typed, untouched. Date: day, month, year. File: names of files already handed in.</summary>
+    /// <summary>What the person typed, untouched. Date: day, month, year. Signature: its strokes. File: names of files already handed in.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
     public IReadOnlyList<Choice> Options { get; init; } = [];
@@ -72,7 +72,7 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
     public string Id => IdOf(Name);
 
     /// <summary>Where focus goes: the first box of a date, the first choice of a group.</summary>
-    public string FocusId => Kind switch { FieldKind.Date => Id + "-day", FieldKind.Radio or FieldKind.Checkboxes => Id + "-1", _ => Id };
+    public string FocusId => Kind switch { FieldKind.Date => Id + "-day", FieldKind.Signature => Id + "-pad", FieldKind.Radio or FieldKind.Checkboxes => Id + "-1", _ => Id };
 
     internal static string IdOf(string name) => name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
 }

@@ -35,6 +35,7 @@ internal sealed class DesignPage : PageModel
         new("nganh", FieldKind.Checkboxes, "Ngành, nghề") { Options = [new("1", "Bán lẻ thủy sản"), new("2", "Ăn uống"), new("3", "Sửa chữa tàu thuyền", "Cần giấy chứng nhận đủ điều kiện")], Values = ["1", "3"] },
         new("them", FieldKind.LongText, "Điều cần nói thêm") { MaxLength = 500, Required = false },
         new("giay", FieldKind.File, "Giấy chứng sinh") { Hint = "PDF, JPEG hoặc PNG, tối đa 10 MB. Trên điện thoại có thể chụp luôn.", Values = ["giay-chung-sinh.jpg · 1,2 MB"], MaxMegabytes = 10 },
+        new("ky", FieldKind.Signature, "Chữ ký người nhận") { Hint = "Ký bằng ngón tay hoặc bút ngay trên màn hình", Required = false, Values = ["60,140 80,90 96,60 110,70 116,110 112,150 118,150 140,110 160,96 172,104 170,130 178,140 200,110 220,96 232,120 244,132 280,100;300,150 360,146 430,132 500,128"] },
         new("cam-doan", FieldKind.Checkbox, "Tôi cam đoan những điều khai là đúng sự thật"),
         new("khoa", FieldKind.Text, "Nơi nộp hồ sơ") { Locked = true, Values = ["Ủy ban nhân dân xã Đất Mũi"] },
     ];
@@ -48,6 +49,7 @@ internal sealed class DesignPage : PageModel
         new("sai-xa", FieldKind.Select, "Dân tộc") { Options = [new("01", "Kinh")], Error = "Chọn dân tộc" },
         new("sai-loi", FieldKind.LongText, "Lý do") { MaxLength = 20, Values = ["Một câu dài hơn hai mươi ký tự"], Error = "Viết tối đa 20 ký tự" },
         new("sai-tep", FieldKind.File, "Giấy chứng sinh") { Error = "Tệp này không phải PDF, JPEG hoặc PNG" },
+        new("sai-ky", FieldKind.Signature, "Chữ ký người nhận") { Error = "Ký rõ họ tên trong ô" },
         new("sua", FieldKind.Text, "Nơi sinh") { Values = ["Trạm y tế"], Marked = "Ghi rõ tên trạm y tế và xã" },
     ];
 
