@@ -55,6 +55,7 @@ public sealed class AidJourneyTests(Town town) : IClassFixture<Town>
         await tung.Press("Xóa, ký lại");
         await Scrawl(tung, 12);
         await tung.Take(tung.Page.Locator("main form button.btn:not(.btn-x)").First);
+        await tung.Go("/mot-cua/" + filed);
         await tung.Page.Locator("svg[aria-label='Chữ ký của Nguyễn Thị Hạnh']").WaitForAsync();
         await tung.Sees("đã ký nhận trên màn hình");
     }

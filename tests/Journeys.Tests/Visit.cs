@@ -183,8 +183,6 @@ internal sealed partial class Visit(IPage page, Way way)
     /// <summary>What is wrong with the page as it stands on this screen.</summary>
     internal async Task<IReadOnlyList<string>> Faults()
     {
-        // Sheets that come late move and colour what is being judged.
-        await page.EvaluateAsync("async () => { for (let i = 0; i < 100 && ![...document.querySelectorAll('link[rel=stylesheet]')].every(l => l.sheet); i++) await new Promise(r => setTimeout(r, 50)); }");
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Axe);
         // What a frame shows is a page of its own, visited by itself.
         var faults = await page.EvaluateAsync<string[]>("async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false })).violations.map(v => v.id + ' ' + v.nodes.slice(0, 2).map(n => n.html + ' (' + [...n.any, ...n.all, ...n.none].map(c => c.message).join('; ') + ')').join(', '))");

@@ -23,7 +23,9 @@ internal sealed class HelpPage(DraftAids aids, Visitor visitor, Texts texts, Tim
     [BindProperty] public string? Place { get; set; }
     [BindProperty] public string? Where { get; set; }
 
-    public IReadOnlyList<Choice> Places => [.. Known.Select(one => new Choice(one.Key, texts[one.Name])), new(Elsewhere, texts["nơi khác"])];
+    public IReadOnlyList<Choice> Places => [.. Known.Select(one => new Choice(one.Key, Capital(texts[one.Name]))), new(Elsewhere, Capital(texts["nơi khác"]))];
+    private static string Capital(string words) => char.ToUpper(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..];
+
     public IReadOnlyList<DraftAid> Now { get; private set; } = [];
     public (int Helped, int Filed) Month { get; private set; }
     public string Title => visitor.Officer.Title;

@@ -53,7 +53,8 @@ internal static class ActionForms
         foreach (var field in action.Fields.Where(f => read.ContainsKey(f.Path))) Answers.Put(said, field.Path, read[field.Path].DeepClone());
         return input with
         {
-            Waybill = input.DeliveredBy == "post" ? input.Waybill : null, Signature = input is { DeliveredBy: "desk", Signature.Length: > 0 } ? input.Signature : null,
+            Waybill = input.DeliveredBy == "post" ? input.Waybill : null,
+            Signature = input is { DeliveredBy: "desk", Signature.Length: > 0 } ? input.Signature : null,
             PayBy = payBy,
             NewDue = DayIn(read, NewDue),
             Said = said,

@@ -50,8 +50,10 @@ internal sealed class DraftAside(Filing filing, DossierClock clock, Visitor visi
         var (desk, competent) = filing.BodiesFor(open.Procedure, open.Draft.Unit, time.Today);
         return new Card(open.Procedure.ShortName, open.Procedure.Code, open.Rules.Term.Text, open.Rules.FeeTotal == Money.Zero ? null : open.Rules.FeeTotal, competent.Name, desk.Name,
             Due(competent.Id, open.Rules), [.. open.Rules.PapersAsked.Select(p => (p.Name, open.Papers.Any(g => g.Paper == p.Key) || open.StandIn(p) is not null || open.InHand(p) is not null, p.ShownOnly))], open.Draft.SavedAt)
-        { NewRulesFrom = open.HasNewRules ? open.Procedure.InForceFrom : null, Suspended = open.Procedure.Suspended?.Reason, TypedFor = open.Draft.ApplicantName, Helped = open.Helped, Later = new DraftWay(open).Later(visitor.Person),
-          HelpedBy = open.Aid is { } aid && !helping ? $"{aid.HelperName}, {aid.Place}" : null, HelpsWith = helping ? open.Aid!.OwnerName : null, AskHelp = helping || open.Draft.AtDesk ? null : $"/ho-so/nhap/{open.Draft.Id}/nguoi-giup" };
+        {
+            NewRulesFrom = open.HasNewRules ? open.Procedure.InForceFrom : null, Suspended = open.Procedure.Suspended?.Reason, TypedFor = open.Draft.ApplicantName, Helped = open.Helped, Later = new DraftWay(open).Later(visitor.Person),
+            HelpedBy = open.Aid is { } aid && !helping ? $"{aid.HelperName}, {aid.Place}" : null, HelpsWith = helping ? open.Aid!.OwnerName : null, AskHelp = helping || open.Draft.AtDesk ? null : $"/ho-so/nhap/{open.Draft.Id}/nguoi-giup"
+        };
     }
 
     private DateTimeOffset? Due(Guid body, Evaluation rules)

@@ -33,7 +33,7 @@ internal sealed class Recognition(RequestDelegate next)
         frame.PersonName = visitor.Name;
         frame.May = visitor.Holds;
         if (visitor.Post is not { } post) return;
-        (frame.RoleLabel, frame.BodyName, frame.HasDesk) = (post.Title, territory.Body(post.Body).ShortName, true);
+        (frame.RoleLabel, frame.BodyName, frame.HasDesk) = (post.Title, territory.Body(post.Body).ShortName, post.Role != Roles.Community);
         frame.DeskPath = SignInEndpoints.HomeOf(post);
     }
 

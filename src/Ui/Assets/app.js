@@ -4,7 +4,7 @@
   if (!box || !window.caches) return;
   const all = sel => [...doc.querySelectorAll(sel)];
   const ask = async what => { const to = (await box.ready).active, line = new MessageChannel(); return new Promise(done => { line.port1.onmessage = e => done(e.data); to.postMessage(what, [line.port2]); }); };
-  const when = at => new Date(at).toLocaleString('vi', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit' });
+  const when = at => new Date(at).toLocaleString('vi', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit' }).replace('-', '/');
   const row = (list, title, note) => {
     const li = list.querySelector('template').content.firstElementChild.cloneNode(true);
     li.querySelector('b').textContent = title; li.querySelector('small').textContent = note;
@@ -104,7 +104,7 @@
       if (last && !stays) location.href = last.replace(/\/[^/]+$/, '');
     });
     for (const one of all) {
-      const path = new URL(one.url).pathname, li = row(held, path.endsWith('/kiem-tra') ? held.dataset.filing : held.dataset.page, held.dataset.at + ' ' + when(one.at)), [send, drop] = li.querySelectorAll('button');
+      const path = new URL(one.url).pathname, li = row(held, path.endsWith('/kiem-tra') ? held.dataset.filing : one.title || held.dataset.page, held.dataset.at + ' ' + when(one.at)), [send, drop] = li.querySelectorAll('button');
       li.id = 'giu-' + one.id;
       send.addEventListener('click', async () => { if (!await again(one)) li.querySelector('small').textContent = held.dataset.still; });
       drop.addEventListener('click', async () => { if (confirm(held.dataset.sure)) { await ask({ ask: 'drop', id: one.id }); li.remove(); } });

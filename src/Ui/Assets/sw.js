@@ -38,7 +38,7 @@ async function visit(e) {
 }
 
 async function told(kept) {
-  const at = new Date(kept.headers.get('date')).toLocaleString('vi', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit' });
+  const at = new Date(kept.headers.get('date')).toLocaleString('vi', { hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit' }).replace('-', '/');
   const headers = new Headers(kept.headers);
   headers.delete('content-encoding'); headers.delete('content-length');
   return shown(await kept.text(), `Chưa có mạng. Đây là bản lưu trên máy lúc ${at}. / Offline. Saved at ${at}.`, headers);
@@ -191,9 +191,12 @@ self.addEventListener('pushsubscriptionchange', e => e.waitUntil((async () => {
   await fetch('/may-nhan-tin', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ endpoint, ...keys }) });
 })().catch(() => { })));
 
+// A page that was typed without a line is known by the title it has.
+const named = all => Promise.all(all.map(async one => ({ ...one, title: /<title>([^<]*)/.exec((await draftOf(new URL(one.url)).catch(() => null))?.html ?? '')?.[1].replace(/ – [^–]*$/, '') })));
+
 self.addEventListener('message', e => {
   const answer = what => e.ports[0].postMessage(what), { ask, id, url } = e.data;
-  if (ask === 'held') held().then(answer, () => answer([]));
+  if (ask === 'held') held().then(named).then(answer, () => answer([]));
   if (ask === 'typed') typed(url).then(answer, () => answer(null));
   if (ask === 'drafts') with_('draft', 'readonly', s => s.getAllKeys()).then(answer, () => answer([]));
   if (ask === 'fields') fields(id).then(answer, () => answer(null));
