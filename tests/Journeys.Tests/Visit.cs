@@ -140,7 +140,7 @@ internal sealed partial class Visit(IPage page, Way way)
     {
         await Go($"/mot-cua/{code}/{action}");
         await Fill(answers);
-        await Take(page.Locator("main form button.btn").First);
+        await Take(page.Locator("main form button.btn:not([type=button])").First);
     }
 
     // By value or by what the line says. With scripts a long list is a box one types in; without them it is the browser's own list.

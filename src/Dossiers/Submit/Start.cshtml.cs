@@ -45,7 +45,15 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
     public bool AsksPlace => Procedure.Level != UnitLevel.Province;
 
     /// <summary>Papers only the counter asks for are not named here.</summary>
-    public bool MayBeAsked(Procedures.Paper paper) => !paper.ShownOnly && paper.When?.StartsWith("channel", StringComparison.Ordinal) != true;
+    /// <summary>What nearly everybody brings, and what only few cases ask: on a phone the button must not lie screens below.</summary>
+    public (IReadOnlyList<Procedures.Paper> Usual, IReadOnlyList<Procedures.Paper> Rare) PapersOf(ProcedureVersion procedure)
+    {
+        var all = procedure.Papers.Where(MayBeAsked).OrderBy(p => p.InCase is null ? 0 : 1).ToList();
+        var usual = Math.Max(1, all.Count(p => p.InCase is null));
+        return all.Count - usual <= 2 ? (all, []) : (all[..usual], all[usual..]);
+    }
+
+    private static bool MayBeAsked(Procedures.Paper paper) => !paper.ShownOnly && paper.When?.StartsWith("channel", StringComparison.Ordinal) != true;
 
     public async Task LoadAsync(CancellationToken cancel)
     {

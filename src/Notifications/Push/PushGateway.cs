@@ -30,7 +30,7 @@ internal sealed class PushGateway(IConfiguration configuration, IHttpClientFacto
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     /// <summary>Whoever signs in may name a service: one that hangs costs the others one wait a minute, not one a message.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1), LongestRest = TimeSpan.FromHours(1);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _resting = new();
     private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -63,8 +63,9 @@ internal sealed class PushGateway(IConfiguration configuration, IHttpClientFacto
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             if (answer.IsSuccessStatusCode) return;
             if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone) throw new DeviceGone();
-            if (answer.StatusCode >= HttpStatusCode.InternalServerError) _resting[endpoint.Authority] = time.Now + Rest;
-            throw new NotTaken($"dịch vụ báo tin trả lời {(int)answer.StatusCode}") { After = Asked(answer.Headers.RetryAfter, now) };
+            var asked = Asked(answer.Headers.RetryAfter, now);
+            if (answer.StatusCode >= HttpStatusCode.InternalServerError) _resting[endpoint.Authority] = time.Now + (asked < Rest ? Rest : asked > LongestRest ? LongestRest : asked);
+            throw new NotTaken($"dịch vụ báo tin trả lời {(int)answer.StatusCode}") { After = asked };
         }
         catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
         {

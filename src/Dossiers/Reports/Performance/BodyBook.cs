@@ -98,11 +98,36 @@ internal sealed class BodyBook(ReportBook book, TerritoryMap territory, IEnumera
         var none = sum.Cells.ToDictionary(c => c.Key, _ => 0L);
         var counts = bodies.ConvertAll(b => counted.GetValueOrDefault(b.Id) ?? new ReportRow(b.Id.ToString("D"), b.ShortName, none));
         var faces = bodies.ConvertAll(b => rated.GetValueOrDefault(b.Id) ?? new Faces(0, 0, 0));
-        var (few, fewRatings) = (FewPeople.Hidden(counts.ConvertAll(c => c[ReportCells.Taken])), FewPeople.Hidden(faces.ConvertAll(f => f.All)));
+        var told = await Told(period, cancel);
+        var (few, fewRatings) = (FewPeople.Hidden(counts.ConvertAll(c => c[ReportCells.Taken]), bodies.ConvertAll(b => told.GetValueOrDefault(b.Id).Taken)), FewPeople.Hidden(faces.ConvertAll(f => f.All), bodies.ConvertAll(b => told.GetValueOrDefault(b.Id).Rated)));
         var lines = bodies.Select((b, i) => new BodyLine(b, b.ShortName, counts[i], faces[i], WaitAt(b, day, waited), few[i], fewRatings[i])).ToList();
         var all = new Faces(faces.Sum(f => f.Happy), faces.Sum(f => f.SoSo), faces.Sum(f => f.Unhappy));
         var called = waited.Values.Sum(w => w.Called);
         return new(period, lines, new(null, sum.Name, sum, all, called == 0 ? null : new(called, waited.Values.Sum(w => w.Called * w.MeanMinutes) / called), sum[ReportCells.Taken] is > 0 and < FewPeople.Least, all.All is > 0 and < FewPeople.Least));
+    }
+
+    /// <summary>What everybody can add up for each body out of the months, and for a year the quarters, that lie within a longer period.</summary>
+    private async Task<Dictionary<Guid, (long Taken, long Rated)>> Told(PublicPeriod period, CancellationToken cancel)
+    {
+        var told = new Dictionary<Guid, (long Taken, long Rated)>();
+        if (period.Of.From == period.Of.LastMonth) return told;
+        var all = await Periods(cancel);
+        var quarters = period.Of.Key.Length == 4 ? all[1].Periods.Where(Within).ToList() : [];
+        foreach (var quarter in quarters) await Add(quarter, await Told(quarter, cancel));
+        foreach (var month in all[0].Periods.Where(Within).Where(m => quarters.TrueForAll(q => m.Of.From < q.Of.From || m.Of.From > q.Of.LastMonth))) await Add(month, []);
+        return told;
+
+        bool Within(PublicPeriod part) => part.Of.From >= period.Of.From && part.Of.LastMonth <= period.Of.LastMonth;
+
+        // Where the part itself is not told, what its own parts told is.
+        async Task Add(PublicPeriod part, Dictionary<Guid, (long Taken, long Rated)> within)
+        {
+            foreach (var line in (await Read(part, cancel)).Lines)
+            {
+                var (before, inside) = (told.GetValueOrDefault(line.Body!.Id), within.GetValueOrDefault(line.Body.Id));
+                told[line.Body.Id] = (before.Taken + (line.Few ? inside.Taken : line.Counts[ReportCells.Taken]), before.Rated + (line.FewRatings ? inside.Rated : line.Faces.All));
+            }
+        }
     }
 
     /// <summary>Who decides dossiers: the committees of today's levels and the province's departments.</summary>
