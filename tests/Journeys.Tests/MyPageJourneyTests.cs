@@ -81,10 +81,7 @@ public sealed class MyPageJourneyTests(Town town) : IClassFixture<Town>
     }
 
     [Theory]
-    [InlineData(Device.Phone, "")]
-    [InlineData(Device.Phone, "co-chu=rat-to")]
-    [InlineData(Device.Desktop, "nen=toi")]
-    [InlineData(Device.Desktop, "co-chu=rat-to")]
+    [MemberData(nameof(Ways.OfOwnPages), MemberType = typeof(Ways))]
     internal async Task Every_page_of_ones_own_is_clean_on_every_screen(Device device, string look)
     {
         town.Clock.Set(2026, 11, 18, 9);

@@ -102,5 +102,8 @@ internal static class Ways
 
     public static TheoryData<Way> OfLongWalks => Full ? [Way.Keyboard, Way.NoScripts] : [Way.Keyboard];
 
+    /// <summary>One's own pages, whose lists are longer than the tour's: on both screens in the look that is hardest there, in all by <c>bin/check --full</c>.</summary>
+    public static TheoryData<Device, string> OfOwnPages => Full ? new() { { Device.Phone, "" }, { Device.Phone, "co-chu=rat-to" }, { Device.Desktop, "nen=toi" }, { Device.Desktop, "co-chu=rat-to" } } : new() { { Device.Phone, "co-chu=rat-to" }, { Device.Desktop, "nen=toi" } };
+
     public static TheoryData<Way> WithoutScriptsFirst => Full ? [Way.NoScripts, Way.Pointer] : [Way.NoScripts];
 }

@@ -99,17 +99,18 @@ internal sealed class BodyBook(ReportBook book, TerritoryMap territory, IEnumera
         var counts = bodies.ConvertAll(b => counted.GetValueOrDefault(b.Id) ?? new ReportRow(b.Id.ToString("D"), b.ShortName, none));
         var faces = bodies.ConvertAll(b => rated.GetValueOrDefault(b.Id) ?? new Faces(0, 0, 0));
         var told = await Told(period, cancel);
-        var (few, fewRatings) = (FewPeople.Hidden(counts.ConvertAll(c => c[ReportCells.Taken]), bodies.ConvertAll(b => told.GetValueOrDefault(b.Id).Taken)), FewPeople.Hidden(faces.ConvertAll(f => f.All), bodies.ConvertAll(b => told.GetValueOrDefault(b.Id).Rated)));
+        var betrays = bodies.Select((b, i) => told.TryGetValue(b.Id, out var known) ? (Done: FewPeople.Betrays(counts[i][ReportCells.Done], known.Done), Rated: FewPeople.Betrays(faces[i].All, known.Rated)) : default).ToList();
+        var (few, fewRatings) = (FewPeople.Hidden(counts.ConvertAll(c => c[ReportCells.Taken]), betrays.ConvertAll(b => b.Done)), FewPeople.Hidden(faces.ConvertAll(f => f.All), betrays.ConvertAll(b => b.Rated)));
         var lines = bodies.Select((b, i) => new BodyLine(b, b.ShortName, counts[i], faces[i], WaitAt(b, day, waited), few[i], fewRatings[i])).ToList();
         var all = new Faces(faces.Sum(f => f.Happy), faces.Sum(f => f.SoSo), faces.Sum(f => f.Unhappy));
         var called = waited.Values.Sum(w => w.Called);
         return new(period, lines, new(null, sum.Name, sum, all, called == 0 ? null : new(called, waited.Values.Sum(w => w.Called * w.MeanMinutes) / called), sum[ReportCells.Taken] is > 0 and < FewPeople.Least, all.All is > 0 and < FewPeople.Least));
     }
 
-    /// <summary>What everybody can add up for each body out of the months, and for a year the quarters, that lie within a longer period.</summary>
-    private async Task<Dictionary<Guid, (long Taken, long Rated)>> Told(PublicPeriod period, CancellationToken cancel)
+    /// <summary>What everybody can add up for each body out of the months, and for a year the quarters, within a longer period: what was resolved and rated; what was received counts what came over from before, and adds up to nothing.</summary>
+    private async Task<Dictionary<Guid, (long Done, long Rated)>> Told(PublicPeriod period, CancellationToken cancel)
     {
-        var told = new Dictionary<Guid, (long Taken, long Rated)>();
+        var told = new Dictionary<Guid, (long Done, long Rated)>();
         if (period.Of.From == period.Of.LastMonth) return told;
         var all = await Periods(cancel);
         var quarters = period.Of.Key.Length == 4 ? all[1].Periods.Where(Within).ToList() : [];
@@ -120,12 +121,12 @@ internal sealed class BodyBook(ReportBook book, TerritoryMap territory, IEnumera
         bool Within(PublicPeriod part) => part.Of.From >= period.Of.From && part.Of.LastMonth <= period.Of.LastMonth;
 
         // Where the part itself is not told, what its own parts told is.
-        async Task Add(PublicPeriod part, Dictionary<Guid, (long Taken, long Rated)> within)
+        async Task Add(PublicPeriod part, Dictionary<Guid, (long Done, long Rated)> within)
         {
             foreach (var line in (await Read(part, cancel)).Lines)
             {
                 var (before, inside) = (told.GetValueOrDefault(line.Body!.Id), within.GetValueOrDefault(line.Body.Id));
-                told[line.Body.Id] = (before.Taken + (line.Few ? inside.Taken : line.Counts[ReportCells.Taken]), before.Rated + (line.FewRatings ? inside.Rated : line.Faces.All));
+                told[line.Body.Id] = (before.Done + (line.Few ? inside.Done : line.Counts[ReportCells.Done]), before.Rated + (line.FewRatings ? inside.Rated : line.Faces.All));
             }
         }
     }
