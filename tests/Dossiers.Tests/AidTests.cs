@@ -96,6 +96,15 @@ public sealed class AidTests(TestProvince province) : IClassFixture<TestProvince
         await hanh.Post(draft + "/nguoi-giup?handler=End", page);
         Assert.Equal(HttpStatusCode.NotFound, (await tinh.Get(draft + "/child")).Status);
 
+        // A code that was read out and a form filed before anybody came: there is nothing to help with.
+        var other = await hanh.Start();
+        var late = await Ask(hanh, other);
+        await hanh.FillAll(other);
+        await hanh.Send(other);
+        await province.Settle();
+        Assert.NotNull((await hanh.Hand(other)).Redirected);
+        Assert.Contains("hết hạn", (await Join(tinh, late, Here)).Text);
+
         await Join(tinh, await Ask(hanh, draft), Here);
         Assert.Equal(HttpStatusCode.OK, (await tinh.Get(draft + "/child")).Status);
         province.Clock.Advance(TimeSpan.FromHours(3.1));

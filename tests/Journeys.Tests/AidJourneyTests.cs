@@ -16,6 +16,7 @@ public sealed class AidJourneyTests(Town town) : IClassFixture<Town>
         var draft = new Uri(hanh.Page.Url).AbsolutePath[..^"/child".Length];
         await hanh.Follow("Nhờ người ngồi cạnh điền giúp");
         await hanh.Press("Lấy mã giúp");
+        Assert.Empty(await hanh.Faults());
         var code = (await hanh.Page.Locator(".code").InnerTextAsync()).Trim();
 
         await tinh.Go("/giup-ba-con");
@@ -26,6 +27,7 @@ public sealed class AidJourneyTests(Town town) : IClassFixture<Town>
         await tinh.Sees("Bạn đang giúp Nguyễn Thị Hạnh");
         await hanh.Follow("Xem lại");
         await hanh.Sees("Võ Hữu Tình đang giúp bạn");
+        Assert.Empty(await hanh.Faults());
         await tinh.Answer(Births.Typed("An"));
         await tinh.GivePapers(Samples.Pdf);
         await tinh.Sees("Mời Nguyễn Thị Hạnh đọc lại và nộp");

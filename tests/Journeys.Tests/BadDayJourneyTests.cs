@@ -13,7 +13,7 @@ public sealed partial class BadDayJourneyTests(RoughTown town) : IClassFixture<R
     private const string Open = "select count(*) from dossiers.draft d join identity.person p on p.id = d.person where p.demo_key = 'hanh' and d.filed_as is null";
 
     /// <summary>Every day the line breaks in three ways, on three kinds of phone; <c>bin/check --full</c> breaks it in all.</summary>
-    public static TheoryData<Cut, string> Lines => Environment.GetEnvironmentVariable("CAMAUSO_TOUR") == "full"
+    public static TheoryData<Cut, string> Lines => Ways.Full
         ? new() { { Cut.Before, "Plain" }, { Cut.During, "NoScripts" }, { Cut.AnswerLost, "Plain" }, { Cut.AnswerLost, "NoScripts" }, { Cut.During, "App" }, { Cut.AnswerLost, "App" } }
         : new() { { Cut.Before, "Plain" }, { Cut.AnswerLost, "NoScripts" }, { Cut.During, "App" } };
 

@@ -11,7 +11,6 @@ namespace CaMauSo.Journeys.Tests;
 /// </summary>
 internal sealed class Tour(Town town, string state)
 {
-    private static readonly bool Full = Environment.GetEnvironmentVariable("CAMAUSO_TOUR") == "full";
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("CAMAUSO_PICTURES");
     private static readonly (int Width, int Height)[] Screens = [(390, 844), (1366, 768)];
     private static readonly (string Name, string Size, string Ground)[] Looks = [("", "", ""), ("chu-rat-to", "rat-to", ""), ("tuong-phan", "", "tuong-phan"), ("toi", "", "toi")];
@@ -57,7 +56,7 @@ internal sealed class Tour(Town town, string state)
         for (var screen = 0; screen < Screens.Length; screen++)
             for (var look = 0; look < Looks.Length; look++)
             {
-                if (!Full && (screen != turn % 2 || look != turn / 2 % Looks.Length)) continue;
+                if (!Ways.Full && (screen != turn % 2 || look != turn / 2 % Looks.Length)) continue;
                 var ((width, height), (name, size, ground)) = (Screens[screen], Looks[look]);
                 await Dress(visit, width, height, size, ground);
                 Faults.AddRange((await visit.Faults()).Select(fault => $"{state} {stop.Address} at {width} {name}: {fault}"));

@@ -98,7 +98,8 @@ internal enum Way { Pointer, Keyboard, NoScripts }
 /// <summary>The long walks are walked by the keyboard every day, and without scripts too by <c>bin/check --full</c>; without scripts the short ones and the birth go every day.</summary>
 internal static class Ways
 {
-    private static readonly bool Full = Environment.GetEnvironmentVariable("CAMAUSO_TOUR") == "full";
+    /// <summary>Asked for by <c>bin/check --full</c>.</summary>
+    internal static readonly bool Full = Environment.GetEnvironmentVariable("CAMAUSO_TOUR") == "full";
 
     public static TheoryData<Way> OfLongWalks => Full ? [Way.Keyboard, Way.NoScripts] : [Way.Keyboard];
 

@@ -15,7 +15,6 @@ internal sealed partial class Visit(IPage page, Way way)
     // Run by its script itself: the package's own way opens a second page for every judgement, and takes four times as long.
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private static readonly HashSet<string> Clean = [];
-    private static readonly bool Everything = Environment.GetEnvironmentVariable("CAMAUSO_TOUR") == "full";
 
     /// <summary>
     /// What a page is made of: its elements, classes and states without the words, and of lines that are alike one. With <c>every</c> the words
@@ -174,7 +173,7 @@ internal sealed partial class Visit(IPage page, Way way)
     {
         await Loaded();
         if (way == Way.NoScripts || !_checked.Add(new Uri(page.Url).AbsolutePath + await page.TitleAsync())) return;
-        if (!Clean.Add($"{page.ViewportSize!.Width} " + await page.EvaluateAsync<string>(Shape, Everything))) return;
+        if (!Clean.Add($"{page.ViewportSize!.Width} " + await page.EvaluateAsync<string>(Shape, Ways.Full))) return;
         if (Pictures is { Length: > 0 }) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{page.ViewportSize.Width}{Digits().Replace(new Uri(page.Url).AbsolutePath, "0").Replace('/', '-')}-{Clean.Count}.png"), FullPage = true });
         var faults = await Faults();
         Assert.True(faults.Count == 0, $"{page.Url}: {string.Join("; ", faults)}");

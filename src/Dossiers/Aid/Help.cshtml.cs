@@ -1,5 +1,4 @@
 using CaMauSo.Dossiers.Model;
-using CaMauSo.Identity;
 using CaMauSo.Kernel;
 using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ namespace CaMauSo.Dossiers.Aid;
 
 /// <summary>Where somebody of the community digital team sits down beside a person: the code they read out, and where it happens.</summary>
 [Needs(Permissions.Help), EnableRateLimiting(Api.LookUpLimit.Policy)]
-internal sealed class HelpPage(DraftAids aids, Visitor visitor, Texts texts, TimeProvider time) : PageModel, ILoad
+internal sealed class HelpPage(DraftAids aids, Texts texts, TimeProvider time) : PageModel, ILoad
 {
     private const string Elsewhere = "khac";
 
@@ -24,11 +23,8 @@ internal sealed class HelpPage(DraftAids aids, Visitor visitor, Texts texts, Tim
     [BindProperty] public string? Where { get; set; }
 
     public IReadOnlyList<Choice> Places => [.. Known.Select(one => new Choice(one.Key, Capital(texts[one.Name]))), new(Elsewhere, Capital(texts["nơi khác"]))];
-    private static string Capital(string words) => char.ToUpper(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..];
-
     public IReadOnlyList<DraftAid> Now { get; private set; } = [];
     public (int Helped, int Filed) Month { get; private set; }
-    public string Title => visitor.Officer.Title;
 
     public async Task LoadAsync(CancellationToken cancel)
     {
@@ -53,4 +49,6 @@ internal sealed class HelpPage(DraftAids aids, Visitor visitor, Texts texts, Tim
         await aids.End(draft, cancel);
         return LocalRedirect("/giup-ba-con");
     }
+
+    private static string Capital(string words) => char.ToUpper(words[0], System.Globalization.CultureInfo.CurrentCulture) + words[1..];
 }

@@ -52,6 +52,15 @@ internal sealed class DraftAidTable : IEntityTypeConfiguration<DraftAid>
     }
 }
 
+internal static class DraftAidQueries
+{
+    /// <summary>Help somebody gives at that moment, with drafts that are not filed.</summary>
+    internal static IQueryable<DraftAid> GivenBy(this Db db, Guid helper, DateTimeOffset now) =>
+        db.Set<DraftAid>().Where(DraftAid.RunningAt(now)).Where(a => a.Helper == helper).OfOpenDrafts(db);
+
+    internal static IQueryable<DraftAid> OfOpenDrafts(this IQueryable<DraftAid> aids, Db db) => aids.Where(a => db.Set<Draft>().Any(d => d.Id == a.Draft && d.FiledAs == null));
+}
+
 /// <summary>Asking for help with a draft, giving it, and ending it.</summary>
 internal sealed class DraftAids(Db db, Visitor visitor, People people, Messenger messenger, TimeProvider time)
 {
@@ -79,7 +88,7 @@ internal sealed class DraftAids(Db db, Visitor visitor, People people, Messenger
     internal async Task<Guid> Join(string code, string place, CancellationToken cancel)
     {
         var (me, now) = (visitor.Person, time.Now);
-        var aid = await db.Set<DraftAid>().Where(DraftAid.RunningAt(now)).SingleOrDefaultAsync(a => a.Code == code && (a.Helper == null || a.Helper == me), cancel)
+        var aid = await db.Set<DraftAid>().Where(DraftAid.RunningAt(now)).OfOpenDrafts(db).SingleOrDefaultAsync(a => a.Code == code && (a.Helper == null || a.Helper == me), cancel)
             ?? throw new Refused("Mã không đúng hoặc đã hết hạn. Nhờ bà con đọc lại mã trên máy của họ.", "Code");
         if (aid.Owner == me) throw new Refused("Đây là tờ khai của chính bạn. Mở ở mục “Hồ sơ của tôi” để điền.", "Code");
         if (aid.Helper == me) return aid.Draft;
@@ -100,11 +109,7 @@ internal sealed class DraftAids(Db db, Visitor visitor, People people, Messenger
     }
 
     /// <summary>Whom the visitor helps now.</summary>
-    internal async Task<IReadOnlyList<DraftAid>> Now(CancellationToken cancel)
-    {
-        var me = visitor.Person;
-        return await db.Set<DraftAid>().AsNoTracking().Where(DraftAid.RunningAt(time.Now)).Where(a => a.Helper == me && db.Set<Draft>().Any(d => d.Id == a.Draft && d.FiledAs == null)).OrderByDescending(a => a.JoinedAt).ToListAsync(cancel);
-    }
+    internal async Task<IReadOnlyList<DraftAid>> Now(CancellationToken cancel) => await db.GivenBy(visitor.Person, time.Now).AsNoTracking().OrderByDescending(a => a.JoinedAt).ToListAsync(cancel);
 
     /// <summary>How many drafts the visitor helped with since a moment, and how many of them were filed.</summary>
     internal async Task<(int Helped, int Filed)> Since(DateTimeOffset from, CancellationToken cancel)

@@ -60,7 +60,7 @@ internal sealed record FiledDraft(string Code, bool AtDesk)
 }
 
 /// <summary>A person's drafts: one kept at every step; nothing typed is lost, right or wrong.</summary>
-internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory, FormReader reader, Filing filing, EarlierResults earlier, FileStore files, People people, Cipher cipher, TimeProvider time)
+internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory, FormReader reader, Filing filing, EarlierResults earlier, FileStore files, People people, Visitor visitor, Cipher cipher, TimeProvider time)
 {
     private const int Most = 30;
 
@@ -92,8 +92,9 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
     /// <exception cref="Absent">Not there, filed already, or another person's with which one does not help.</exception>
     internal async Task<OpenDraft> Open(Guid id, Guid person, CancellationToken cancel, bool own = false)
     {
-        var aids = db.Set<DraftAid>().Where(DraftAid.RunningAt(time.Now)).Where(a => a.Helper != null);
-        var found = await db.Set<Draft>().Where(d => d.Id == id && d.FiledAs == null && (d.Person == person || !own && aids.Any(a => a.Draft == d.Id && a.Helper == person)))
+        // Who has left the team helps no more.
+        var (aids, helps) = (db.Set<DraftAid>().Where(DraftAid.RunningAt(time.Now)).Where(a => a.Helper != null), !own && visitor.Holds(Permissions.Help));
+        var found = await db.Set<Draft>().Where(d => d.Id == id && d.FiledAs == null && (d.Person == person || helps && aids.Any(a => a.Draft == d.Id && a.Helper == person)))
             .Select(d => new { Draft = d, Aid = aids.FirstOrDefault(a => a.Draft == d.Id) }).SingleOrDefaultAsync(cancel) ?? throw new Absent();
         var draft = found.Draft;
         // A draft is no dossier yet: it is read by what is the law now, and filed by that.
@@ -135,7 +136,7 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
             {
                 Reused = [.. open.Rules.PapersAsked.Select(open.StandIn).OfType<EarlierResult>().Select(one => (one.Paper, one.Id))],
                 GivenBefore = open.Papers.Where(p => p.ReusedFrom is not null).ToDictionary(p => p.File, p => p.ReusedFrom!.Value),
-                Helped = string.Join("; ", (await db.Set<DraftAid>().AsNoTracking().Where(a => a.Draft == id && a.Helper != null).OrderBy(a => a.JoinedAt).ToListAsync(cancel)).Select(a => a.Words).Distinct()) is { Length: > 0 } helped ? helped : null,
+                FilledInWith = string.Join("; ", (await db.Set<DraftAid>().AsNoTracking().Where(a => a.Draft == id && a.Helper != null).OrderBy(a => a.JoinedAt).ToListAsync(cancel)).Select(a => a.Words).Distinct()) is { Length: > 0 } helped ? helped : null,
                 InHand = [.. open.Rules.PapersAsked.Where(p => !p.ShownOnly).Select(p => (p.Key, Kept: open.InHand(p))).Where(p => p.Kept is not null).Select(p => (p.Key, p.Kept!.Value))],
             }, cancel);
             open.Draft.FiledAs = dossier.Code;

@@ -21,7 +21,7 @@ internal sealed record Submission(ProcedureVersion Procedure, PersonCard Applica
     public IReadOnlyDictionary<Guid, Guid> GivenBefore { get; init; } = new Dictionary<Guid, Guid>();
 
     /// <summary>Who of the community team filled it in with the applicant, and where; null when nobody did.</summary>
-    public string? Helped { get; init; }
+    public string? FilledInWith { get; init; }
 
     /// <summary>Papers an officer took in hand and did not scan, and whether they stay in the dossier.</summary>
     public IReadOnlyList<(string Paper, bool Kept)> InHand { get; init; } = [];
@@ -76,10 +76,10 @@ internal sealed class Filing(Db db, TerritoryMap territory, DossierCodes codes, 
             db.Add(new Charge { Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Key = fee.Key, Name = fee.Name, Amount = fee.Amount, Exempt = fee.Exempt, Collect = fee.Collect, Part = fee.Part });
         db.Add(new Step
         {
-            Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Number = 1, Action = "file", Label = "Nộp hồ sơ", ToState = first.Key, At = now, Note = submission.Helped,
+            Id = Guid.CreateVersion7(now), Dossier = dossier.Id, Number = 1, Action = "file", Label = "Nộp hồ sơ", ToState = first.Key, At = now, Note = submission.FilledInWith,
             Person = actor.Person, PersonName = actor.Name, Role = submission.Channel == "online" ? "applicant" : "reception", Body = desk.Id,
         });
-        db.Record(new DossierFiled(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, first.Name, submission.Helped));
+        db.Record(new DossierFiled(dossier.Id, dossier.Code, dossier.Procedure, dossier.Field, dossier.HandlingBody, dossier.Applicant, first.Name, submission.FilledInWith));
         return dossier;
     }
 

@@ -1,6 +1,6 @@
 // A name written on glass. Without this file the box says to sign on paper, and sends nothing.
 (() => {
-  const doc = document, NS = 'http://www.w3.org/2000/svg', MOST = 15900;
+  const doc = document, NS = 'http://www.w3.org/2000/svg', MOST = 15000; // room for the last movement below what the server takes
   for (const pad of doc.querySelectorAll('[data-sign]')) {
     const input = pad.querySelector('input'), make = (tag, at) => { const el = doc.createElementNS(NS, tag); for (const name in at) el.setAttribute(name, at[name]); return el; };
     const ink = make('svg', { viewBox: '0 0 600 200', width: 600, height: 200, fill: 'none', stroke: 'currentColor', 'stroke-width': 3, 'stroke-linecap': 'round', 'stroke-linejoin': 'round', role: 'img', 'aria-label': pad.dataset.pad }), path = ink.appendChild(make('path', {}));

@@ -26,7 +26,7 @@ internal sealed record OpenFigure(string Key, string Name, string Unit, string M
     ];
 
     /// <summary>What everybody must know who uses the figures.</summary>
-    internal static readonly string Few = $"Cơ quan hoặc lĩnh vực có dưới {FewPeople.Least} hồ sơ, dưới {FewPeople.Least} lượt chấm trong kỳ thì không ghi số, để không ai đoán được đó là của ai; khi vẫn có thể tính ra thì nơi nhỏ kế tiếp cũng không ghi.";
+    internal static readonly string Few = $"Cơ quan hoặc lĩnh vực có dưới {FewPeople.Least} hồ sơ, dưới {FewPeople.Least} lượt chấm trong kỳ thì không ghi số, để không ai đoán được đó là của ai; khi vẫn có thể tính ra thì nơi nhỏ kế tiếp cũng không ghi, và quý, năm cũng không ghi nếu trừ đi các tháng thì ra.";
 
     internal const string Terms = "Ai cũng được chép, chia sẻ và dùng lại các số này, kể cả để kinh doanh, miễn là ghi nguồn “Cổng dịch vụ công tỉnh Cà Mau” và kỳ số liệu. Căn cứ: Nghị định 47/2020/NĐ-CP về dữ liệu mở; chúng tôi chưa đối chiếu câu này với bản gốc của nghị định.";
 }
