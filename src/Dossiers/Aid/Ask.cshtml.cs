@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CaMauSo.Dossiers.Aid;
 
 /// <summary>
-/// The walk. Mr Sáu sits in the culture house with his phone; the form asks more than he can read. He presses "Nhờ người giúp" and reads six digits to
+/// The walk. Mr Sáu sits in the culture house with his phone; the form asks more than he can read. He presses "Nhờ người ngồi cạnh điền giúp" and reads six digits to
 /// the young man of the community team, who types them on his own tablet, says where they are, and fills the form in. Mr Sáu's phone shows who
 /// is helping. When all is there he reads it over, pledges and files it himself; the helper could not.
 /// </summary>
