@@ -14,9 +14,9 @@ build_web() {
         say "Building"
         touch "$stamp.new"
         if [ "$(uname -sm)" = "Linux x86_64" ] && grep -q RuntimeIdentifiers "$root/src/Web/Web.csproj"; then ahead=(-r linux-x64 --no-self-contained); fi
-        dotnet publish "$root/src/Web/Web.csproj" -c "$configuration" "${ahead[@]}" --no-restore -v q -nologo -clp:NoSummary -o "$data/publish" >&2 </dev/null
-        dotnet publish "$root/simulators/Scanner/Scanner.csproj" -c "$configuration" --no-restore -v q -nologo -clp:NoSummary -o "$data/publish/scanner" >&2 </dev/null
-        dotnet publish "$root/simulators/Messages/Messages.csproj" -c "$configuration" --no-restore -v q -nologo -clp:NoSummary -o "$data/publish/messages" >&2 </dev/null
+        compile publish "$root/src/Web/Web.csproj" -c "$configuration" "${ahead[@]}" -o "$data/publish" >&2
+        compile publish "$root/simulators/Scanner/Scanner.csproj" -c "$configuration" -o "$data/publish/scanner" >&2
+        compile publish "$root/simulators/Messages/Messages.csproj" -c "$configuration" -o "$data/publish/messages" >&2
         # A program already running keeps the files it has opened: they are replaced, never written over.
         rm -rf "$program"; cp -r "$data/publish" "$program"
         mv "$stamp.new" "$stamp"

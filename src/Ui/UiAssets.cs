@@ -53,6 +53,15 @@ public static partial class UiAssets
         Asset.Of("noto-sans-khmer.woff2", Bytes("noto-sans-khmer.woff2")),
     }.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
+    /// <summary>
+    /// Our letters, for a browser that holds them already: a page is drawn with them at once or without them to its end, so that no line ever
+    /// moves. Khmer comes late rather than never, for not every phone has a face for it.
+    /// </summary>
+    public static InlineSheet Fonts { get; } = InlineSheet.Written(Faces("optional"));
+
+    /// <summary>The same for a screen on the wall, which nobody opens a second time (<c>ViewData["Stands"] = true</c>).</summary>
+    public static InlineSheet StandingFonts { get; } = InlineSheet.Written(Faces("swap"));
+
     private static readonly FrozenDictionary<string, Asset> ByPath = Files.Values.ToFrozenDictionary(a => a.FileName, StringComparer.Ordinal);
 
     /// <summary>The address of a file by its plain name: <c>UiAssets.Url("cm.js")</c> → <c>/giao-dien/cm.1a2b3c4d5e.js</c>.</summary>
@@ -73,9 +82,19 @@ public static partial class UiAssets
     }
 
     /// <summary>Joins sheets and takes out comments and idle white space; our sheets hold no strings that would mind.</summary>
-    internal static string Squeeze(params string[] sheets)
+    internal static string Squeeze(params string[] sheets) => Squeezed(string.Concat(sheets.Select(Text)));
+
+    private static string Faces(string display)
     {
-        var css = string.Concat(sheets.Select(Text));
+        return Squeezed(Face("public-sans-latin", display, "U+20-7E, U+A0-FF, U+2013-2026, U+2032-2033, U+2191-2193, U+2212") +
+            Face("public-sans-vietnamese", display, "U+102-103, U+110-111, U+128-129, U+168-169, U+1A0-1B0, U+1EA0-1EF9, U+20AB") +
+            Face("noto-sans-khmer", "swap", "U+1780-17FF, U+200B-200D, U+25CC"));
+        static string Face(string file, string display, string range) =>
+            $"@font-face {{ font-family: \"Public Sans\"; src: url({Url(file + ".woff2")}); font-weight: 100 900; font-display: {display}; unicode-range: {range}; }}";
+    }
+
+    private static string Squeezed(string css)
+    {
         css = Comment().Replace(css, "");
         css = Space().Replace(css, " ");
         css = Around().Replace(css, "$1");
@@ -98,11 +117,9 @@ public static partial class UiAssets
 /// <summary>A sheet written into the page, and the hash that lets the browser accept it.</summary>
 public sealed record InlineSheet(string Css, string Hash)
 {
-    internal static InlineSheet Of(params string[] sheets)
-    {
-        var css = UiAssets.Squeeze(sheets);
-        return new(css, "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css))));
-    }
+    internal static InlineSheet Of(params string[] sheets) => Written(UiAssets.Squeeze(sheets));
+
+    internal static InlineSheet Written(string css) => new(css, "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css))));
 }
 
 /// <summary>One file under the hash of its content.</summary>

@@ -10,8 +10,7 @@ public sealed partial class ControllerJourneyTests(Town town) : IClassFixture<To
     private const string Desk = "/kiem-soat-thu-tuc";
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [MemberData(nameof(Ways.OfTheController), MemberType = typeof(Ways))]
     public async Task A_procedure_is_taken_in_checked_mended_tried_compared_published_and_stopped(bool phone)
     {
         var device = phone ? Device.Phone : Device.Desktop;

@@ -8,7 +8,7 @@ using Npgsql;
 namespace CaMauSo.Journeys.Tests;
 
 /// <summary>A town with months of dossiers behind it, in every state that any procedure has, and with what only happens by hand.</summary>
-public sealed class LivedTown : Town
+public sealed class LivedTown(Chromium chromium) : Town(chromium)
 {
     private const int Dossiers = 420; // each example of each procedure once, and some more of what people often need
 

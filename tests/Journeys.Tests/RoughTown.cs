@@ -49,7 +49,7 @@ public sealed class RoughLine : IStartupFilter
 }
 
 /// <summary>The town on a day when the line comes and goes.</summary>
-public sealed class RoughTown : Town
+public sealed class RoughTown(Chromium chromium) : Town(chromium)
 {
     internal RoughLine Line { get; } = new();
 

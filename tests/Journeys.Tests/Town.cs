@@ -9,17 +9,45 @@ using Microsoft.Playwright;
 
 // One town and one browser at a time: side by side they would only wait for each other.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: AssemblyFixture(typeof(CaMauSo.Journeys.Tests.Chromium))]
 
 namespace CaMauSo.Journeys.Tests;
 
-/// <summary>The running province on a real port, and a real Chromium to visit it with.</summary>
-public class Town : TestProvince, IAsyncLifetime
+/// <summary>One real Chromium for all towns; each visitor has a device of their own in it.</summary>
+public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? _playwright;
-    private IBrowser? _browser;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--in-process-gpu", "--disable-gpu-compositing", "--disable-software-rasterizer", "--disable-lcd-text", "--disable-features=site-per-process,Translate,OptimizationHints,MediaRouter,PaintHolding", "--disable-site-isolation-trials", "--disable-dev-shm-usage", "--no-zygote"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null) await Browser.CloseAsync();
+        _playwright?.Dispose();
+    }
+}
+
+/// <summary>The running province on a real port, to be visited.</summary>
+public class Town : TestProvince, IAsyncLifetime
+{
+    private readonly Chromium _chromium;
     private (object? Test, List<IBrowserContext> Devices) _here = (null, []);
 
-    public Town() => UseKestrel(0);
+    public Town(Chromium chromium)
+    {
+        _chromium = chromium;
+        UseKestrel(0);
+    }
 
     public string Address { get; private set; } = "";
 
@@ -39,26 +67,20 @@ public class Town : TestProvince, IAsyncLifetime
         await InitializeAsync();
         StartServer();
         Address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--in-process-gpu", "--disable-gpu-compositing", "--disable-software-rasterizer", "--disable-lcd-text", "--disable-features=site-per-process,Translate,OptimizationHints,MediaRouter,PaintHolding", "--disable-site-isolation-trials", "--disable-dev-shm-usage", "--no-zygote"],
-        });
     }
 
     /// <summary>A visitor with a device of their own, signed in as a demo person unless nobody is named.</summary>
     internal async Task<Visit> Visit(string? person, Device device, Way way = Way.Pointer, bool worker = true)
     {
         var (width, height) = device switch { Device.Phone => (390, 844), Device.Tablet => (768, 1024), _ => (1366, 768) };
-        var context = await _browser!.NewContextAsync(new()
+        var context = await _chromium.Browser.NewContextAsync(new()
         {
-            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = device != Device.Desktop, JavaScriptEnabled = way != Way.NoScripts, ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
+            BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = device != Device.Desktop, JavaScriptEnabled = way != Way.NoScripts, ReducedMotion = ReducedMotion.Reduce, ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
         });
         // Devices of the test before are put away: their open pages go on listening.
         if (!ReferenceEquals(_here.Test, TestContext.Current.Test))
         {
-            foreach (var left in _here.Devices) await left.CloseAsync();
+            await PutAway();
             _here = (TestContext.Current.Test, []);
         }
 
@@ -80,10 +102,14 @@ public class Town : TestProvince, IAsyncLifetime
         Assert.True((await context.APIRequest.PostAsync("/dang-nhap", new() { Form = fields })).Ok, $"{person} could not sign in");
     }
 
+    private async Task PutAway()
+    {
+        foreach (var left in _here.Devices) await left.CloseAsync();
+    }
+
     public override async ValueTask DisposeAsync()
     {
-        if (_browser is not null) await _browser.CloseAsync();
-        _playwright?.Dispose();
+        await PutAway();
         await base.DisposeAsync();
         await Outside.DisposeAsync();
         GC.SuppressFinalize(this);
@@ -105,6 +131,9 @@ internal static class Ways
 
     /// <summary>One's own pages, whose lists are longer than the tour's: on both screens in the look that is hardest there, in all by <c>bin/check --full</c>.</summary>
     public static TheoryData<Device, string> OfOwnPages => Full ? new() { { Device.Phone, "" }, { Device.Phone, "co-chu=rat-to" }, { Device.Desktop, "nen=toi" }, { Device.Desktop, "co-chu=rat-to" } } : new() { { Device.Phone, "co-chu=rat-to" }, { Device.Desktop, "nen=toi" } };
+
+    /// <summary>The controller's long way on a desktop every day, on a phone too by <c>bin/check --full</c>.</summary>
+    public static TheoryData<bool> OfTheController => Full ? [false, true] : [false];
 
     public static TheoryData<Way> WithoutScriptsFirst => Full ? [Way.NoScripts, Way.Pointer] : [Way.NoScripts];
 }

@@ -104,6 +104,19 @@ public sealed class FrameTests(Site site) : IClassFixture<Site>
         Assert.NotNull(page.QuerySelector($"link[href='{UiAssets.Url("portal.css")}']"));
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("f", true)]
+    public async Task A_browser_that_holds_our_letters_is_given_them_and_no_other(string held, bool given)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/thu") { Headers = { { "Cookie", $"kieu={UiAssets.Url("portal.css")[^14..^4]}{held}" } } };
+        using var answer = await site.Http.SendAsync(request);
+        var page = await Site.Read(answer);
+        Assert.Equal(given ? 2 : 0, page.QuerySelectorAll("link[rel=preload][as=font][crossorigin]").Length);
+        Assert.Equal(given ? [UiAssets.Fonts.Css] : [], page.QuerySelectorAll("style").Select(s => s.TextContent));
+        Assert.Contains(UiAssets.Fonts.Hash, answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_page_for_everybody_is_kept_but_never_for_somebody()
     {

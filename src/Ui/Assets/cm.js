@@ -4,16 +4,6 @@
   const all = (sel, on = doc) => [...on.querySelectorAll(sel)];
   const on = (type, sel, act) => doc.addEventListener(type, e => { const el = e.target.closest?.(sel); if (el) act(el, e); }, type === 'focusin' ? { passive: true } : undefined);
 
-  // Fonts come last: after the page is there, never on a saving or very slow line; at once when this device already holds them.
-  const [latin, viet, khmer] = self.dataset.fonts.split(' '); // Khmer letters come on Khmer pages only, under the same name
-  const fonts = () => Promise.all([[latin, 'U+20-7E,U+A0-FF,U+2013-2026,U+2032-2033,U+2191-2193,U+2212'], [viet, 'U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1B0,U+1EA0-1EF9,U+20AB'], [khmer, 'U+1780-17FF,U+200B-200D,U+25CC']]
-    .filter(([url]) => url).map(([url, unicodeRange]) => { const f = new FontFace('Public Sans', `url(${url})`, { weight: '100 900', unicodeRange }); doc.fonts.add(f); return f.load(); }))
-    .then(() => { try { localStorage.cmFonts = latin; } catch { } }, () => { });
-  const line = navigator.connection;
-  if (win.FontFace && !(line && (line.saveData || /2g/.test(line.effectiveType)))) {
-    let held; try { held = localStorage.cmFonts === latin; } catch { }
-    held ? fonts() : win.addEventListener('load', () => setTimeout(fonts, 0));
-  }
   const load = src => { const s = doc.createElement('script'); s.src = src; doc.head.append(s); };
   win.addEventListener('load', () => {
     if (doc.querySelector('[hx-get],[hx-post]')) load(self.dataset.withHtmx);
@@ -25,10 +15,11 @@
     }, () => { });
   });
 
-  // The inlined sheet is fetched once as a file; from then on pages link to it.
-  const sheet = self.dataset.sheet, mark = sheet.slice(-14, -4);
-  if (!doc.cookie.includes('kieu=' + mark)) win.addEventListener('load', () => setTimeout(() => fetch(sheet).then(r => {
-    if (r.ok) doc.cookie = `kieu=${mark};path=/;max-age=31536000;samesite=lax`;
+  // The inlined sheet is fetched once as a file, and our letters too unless the line is saving or very slow; pages after this one use them.
+  const { sheet, fonts } = self.dataset, line = navigator.connection, slow = line && (line.saveData || /2g/.test(line.effectiveType));
+  const mark = sheet.slice(-14, -4) + (slow ? '' : 'f');
+  if (!doc.cookie.includes('kieu=' + mark)) win.addEventListener('load', () => setTimeout(() => Promise.all((slow ? [sheet] : [sheet, ...fonts.split(' ')]).map(f => fetch(f))).then(got => {
+    if (got.every(r => r.ok)) doc.cookie = `kieu=${mark};path=/;max-age=31536000;samesite=lax`;
   }, () => { }), 1000));
 
   // The error summary takes the focus, so that it is the first thing read.

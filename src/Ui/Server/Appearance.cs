@@ -22,7 +22,14 @@ public sealed class Appearance(IHttpContextAccessor request)
     /// The citizen's sheet is inlined on a first visit; once cm.js has put the file into the browser's cache it says so in a cookie, and pages
     /// link to it: smaller on the line and cheaper to make.
     /// </summary>
-    public bool HoldsSheet => request.HttpContext?.Request.Cookies[Sheet] == UiAssets.Url("portal.css")[^14..^4];
+    public bool HoldsSheet => Held.StartsWith(SheetMark, StringComparison.Ordinal);
+
+    /// <summary>Our letters are in the browser's cache too: fetched after a first page was there, never on a saving or very slow line.</summary>
+    public bool HoldsFonts => Held == SheetMark + "f";
+
+    private string Held => request.HttpContext?.Request.Cookies[Sheet] ?? "";
+
+    private static string SheetMark => UiAssets.Url("portal.css")[^14..^4];
 
     /// <summary>The chosen value, or the first one.</summary>
     public string Of(string choice) => request.HttpContext?.Request.Cookies[choice] is { } chosen && Allowed[choice].Contains(chosen) ? chosen : Allowed[choice][0];

@@ -23,7 +23,7 @@ internal sealed class RequestFrame(RequestDelegate next, ILogger<RequestFrame> l
     /// <summary>Only our own files; inline sheets by hash (a nonce would spoil cached pages); nobody may frame us.</summary>
     private static readonly string Policy =
         $"default-src 'self'; base-uri 'self'; form-action 'self'; {NoFrame}; object-src 'none'; img-src 'self' data: blob:; media-src 'self' blob:; " +
-        $"script-src 'self'; style-src 'self' '{UiAssets.Portal.Hash}' '{UiAssets.Home.Hash}' '{UiAssets.Sheet.Hash}' '{UiAssets.Charts.Hash}'";
+        $"script-src 'self'; style-src 'self' '{UiAssets.Portal.Hash}' '{UiAssets.Home.Hash}' '{UiAssets.Sheet.Hash}' '{UiAssets.Charts.Hash}' '{UiAssets.Fonts.Hash}' '{UiAssets.StandingFonts.Hash}'";
 
     private static readonly string OwnFramePolicy = Policy.Replace(NoFrame, "frame-ancestors 'self'", StringComparison.Ordinal);
 
