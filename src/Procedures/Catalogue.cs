@@ -17,6 +17,7 @@ public sealed class Catalogue
     private ProvinceFiles files;
     private volatile Library library;
     private (int Files, DateTime Latest) seen;
+    private PublishedFiles? held;
 
     /// <exception cref="DefinitionRefused">Some definition has a fault.</exception>
     public Catalogue(ProvinceFolder province)
@@ -39,8 +40,20 @@ public sealed class Catalogue
         lock (turn)
         {
             var read = ProvinceFiles.Read(folder);
-            library = Library.Of(read, Register);
-            files = read;
+            var next = Library.Of(read, Register);
+            held?.Take(read.Versions);
+            (library, files) = (next, read);
+        }
+    }
+
+    /// <summary>Holds the files to what was published, now and at every reading after this one.</summary>
+    /// <exception cref="DefinitionRefused">A file was edited after it was published, or an example of a new one does not come out as written.</exception>
+    internal void Hold(PublishedFiles published)
+    {
+        lock (turn)
+        {
+            published.Take(files.Versions);
+            held = published;
         }
     }
 

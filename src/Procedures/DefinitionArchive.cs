@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures.Definition;
 using CaMauSo.Procedures.Model;
+using CaMauSo.Procedures.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaMauSo.Procedures;
 
 /// <summary>Every definition that was ever loaded, so that a dossier finds the very rules it was filed under.</summary>
-public sealed class DefinitionArchive(Db db, Catalogue catalogue, TimeProvider time)
+public sealed class DefinitionArchive(Db db, Catalogue catalogue, WorkingCalendar calendar, TimeProvider time)
 {
     // By hash, so what is kept can never be stale.
     private static readonly ConcurrentDictionary<string, ProcedureVersion> Found = new();
@@ -29,6 +30,15 @@ public sealed class DefinitionArchive(Db db, Catalogue catalogue, TimeProvider t
     {
         if (stored is null || DefinitionFile.HashOf(stored.SourceText) != hash) throw new Absent("Không tìm thấy bản định nghĩa thủ tục của hồ sơ này.");
         return Found[hash] = DefinitionFile.Read($"{stored.Code}/{stored.Version}.yaml", stored.SourceText, again: true);
+    }
+
+    /// <summary>Holds the files to what was published, then keeps what is new; what is refused is not kept.</summary>
+    /// <exception cref="DefinitionRefused">A file was edited after it was published, or an example of a new one does not come out as written.</exception>
+    internal async Task Hold(CancellationToken cancel)
+    {
+        var kept = await db.Set<StoredDefinition>().Select(one => new { one.Code, one.Version, one.Hash }).ToListAsync(cancel);
+        catalogue.Hold(new PublishedFiles(kept.Select(one => (one.Code, one.Version, one.Hash)), calendar));
+        await Keep(cancel);
     }
 
     /// <summary>Keeps the texts of all running definitions; those kept already stay as they are.</summary>

@@ -11,6 +11,8 @@ namespace CaMauSo.Procedures;
 /// <summary>Thủ tục hành chính: what a province offers, as versioned data.</summary>
 public sealed class ProceduresModule : Module
 {
+    private bool demo;
+
     public override string Name => "Procedures";
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -21,8 +23,11 @@ public sealed class ProceduresModule : Module
         services.AddScoped<PublicationDesk>().AddScoped<DraftDesk>();
         services.AddScoped<Desk.ReviewShelf>().AddScoped<Desk.ProcedureList>();
         services.AddRecurring<FollowRegister>();
+        demo = configuration.GetValue("Demo", false);
+        // In a demo a file is edited in place and shows at once; elsewhere people depend on what was published.
+        if (demo) services.AddRecurring<FollowEdits>();
+        else services.AddHostedService<FilesAtStart>();
         services.AddHostedService<RegisterAtStart>();
-        if (configuration.GetValue("Demo", false)) services.AddRecurring<FollowEdits>();
     }
 
     public override IEnumerable<Permission> Permissions => Procedures.Permissions.All;
@@ -49,7 +54,8 @@ public sealed class ProceduresModule : Module
 
     public override async Task Load(IServiceProvider services, CancellationToken cancel)
     {
-        await services.GetRequiredService<DefinitionArchive>().Keep(cancel);
+        var archive = services.GetRequiredService<DefinitionArchive>();
+        await (demo ? archive.Keep(cancel) : archive.Hold(cancel));
         await services.GetRequiredService<FollowRegister>().Run(cancel);
     }
 }

@@ -32,7 +32,10 @@ public sealed class DeskWalkTests(TestProvince province) : IClassFixture<TestPro
         Assert.NotNull(done.Html.QuerySelector($"a[href='/ho-so/{code}/giay-hen']"));
 
         await bao.Press(await bao.Get($"/mot-cua/{code}"), "Nhận thẩm tra");
+        // Within the whole each step has its own time: four working hours of the examination.
+        Assert.Contains("bước này trước 18/11 15:00", (await bao.Get($"/mot-cua/{code}")).Text);
         var form = await bao.Get($"/mot-cua/{code}/askSupplement");
+        Assert.Contains("Bước này xong trước", form.Text);
         Assert.Contains("Tên của trẻ", form.Text);
         var asked = await bao.Send($"/mot-cua/{code}/askSupplement", form, ("dau", "paper:birth-notice"), ("ghi.paper:birth-notice", "Chụp lại rõ cả bốn góc"), ("mau", "giay-to-mo"), ("reason", "Góc phải bị mất."));
         Assert.Contains("Đã xong: Yêu cầu bổ sung", asked.Text);

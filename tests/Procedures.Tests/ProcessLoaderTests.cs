@@ -31,7 +31,8 @@ public class ProcessLoaderTests
     [InlineData("to: notReceived, by: reception, when: supplementOverdue", "to: supplement, by: reception, when: supplementOverdue", "thẳng sang lần tạm dừng khác")]
     [InlineData(HandOver, "asks: [reason], atMost: 1, effects: [extend], fact: TermExtended", "phải hỏi \"newDue\"")]
     [InlineData(HandOver, "asks: [newDue, reason], effects: [extend], fact: TermExtended", "chỉ được một lần")]
-    [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  longest: { workingDays: 30 }", "chỉ dùng khi không hẹn ngày trả")]
+    [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  longest: { workingDays: 30 }", "chỉ dùng khi có trường hợp không hẹn ngày trả")]
+    [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  onlineTerm: { workingHours: 4 }", "quá thời hạn nộp qua mạng")]
     [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  rungs: [{ used: 70, after: { workingHours: 4 }, tell: [holder] }]", "đúng một mốc")]
     [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  rungs: [{ used: 70, tell: [mayor] }]", "có \"mayor\"")]
     [InlineData("  reception: { workingHours: 8 }", "  reception: { workingHours: 8 }\n  rungs: [{ used: 70 }]", "phải nói báo cho ai")]
@@ -60,9 +61,9 @@ public class ProcessLoaderTests
     [Fact]
     public void A_term_may_be_shorter_online_and_the_ladder_is_the_definitions()
     {
-        var read = With("onlineTerm: { workingHours: 4 }\n  rungs: [{ used: 50, tell: [holder] }, { after: { workingDays: 1 }, tell: [signer, above] }]");
+        var read = With("onlineTerm: { workingHours: 7 }\n  rungs: [{ used: 50, tell: [holder] }, { after: { workingDays: 1 }, tell: [signer, above] }]");
         Kernel.Term TermOf(string channel) => Evaluation.Of(read, [], new Situation(new DateOnly(2026, 3, 9), channel)).Term;
-        Assert.Equal((Kernel.Term.WorkingHours(4), Kernel.Term.SameDay(new TimeOnly(15, 0))), (TermOf("online"), TermOf("counter")));
+        Assert.Equal((Kernel.Term.WorkingHours(7), Kernel.Term.SameDay(new TimeOnly(15, 0))), (TermOf("online"), TermOf("counter")));
         Assert.Equal(["50%", "+WorkingDays 1"], read.Time.Rungs.Select(rung => rung.Key));
         Assert.Equal(Rung.Usual, With("extendable: true").Time.Rungs);
     }

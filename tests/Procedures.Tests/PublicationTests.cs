@@ -50,6 +50,7 @@ public sealed class PublicationTests(TestProvince province) : IClassFixture<Test
 
         Assert.Matches("dòng \\d+, .*shortName", await Refusal(Text(next, "shortName:", "shortNmae:", other)));
         Assert.Matches("dòng \\d+, phiên bản \\d+ của thủ tục này đã công bố và không sửa được nữa", await Refusal(Text(next - 1, "^format:", "# sửa một chút\nformat:", other)));
+        Assert.Matches("dòng \\d+, phiên bản \\d+ đã công bố với đúng nội dung này", await Refusal(Text(next - 1, code: other)));
         Assert.Matches("dòng \\d{2,}, ví dụ “.+”: phí là", await Refusal(Text(next, @"\bfee: \d+", "fee: 123456", other)));
         Assert.Matches("dòng \\d+, không có sự kiện \"bay\"", await Refusal(Text(next, @"lifeEvents: \[.*\]", "lifeEvents: [bay]", other)));
         Assert.Contains("Ghi số quyết định", await Refusal(Text(next, code: other), Today with { Number = " " }));
@@ -58,7 +59,8 @@ public sealed class PublicationTests(TestProvince province) : IClassFixture<Test
         Assert.Contains("lùi về trước", await Refusal(Text(next, code: other), Today with { From = new(2026, 11, 17) }));
         Assert.Contains("trước ngày bắt đầu", await Refusal(Text(next, "^  validTo:.*$", "  validTo: 2026-11-20", other), Today with { From = new(2026, 12, 1) }));
         Assert.Contains("vừa sửa dự thảo này", await Refusal(Text(next, code: other), seen: 7));
-        Assert.Equal(next - 1, province.Services.GetRequiredService<Catalogue>().InForce(other, province.Clock.Now)!.Version);
+        var law = province.Services.GetRequiredService<Catalogue>().InForce(other, province.Clock.Now)!;
+        Assert.Equal((next - 1, TheProvince.Catalogue.Version(other, next - 1)!.InForceFrom), (law.Version, law.InForceFrom));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
     internal string? WhyNotExtend(Dossier dossier) =>
         dossier.ExtendedAt is not null ? "Hồ sơ này đã được hẹn lại một lần, không hẹn lại nữa được."
         : dossier.WholeDueAt is not { } promised ? "Hồ sơ này không hẹn ngày trả nên không cần hẹn lại."
-        : time.Today >= Vietnam.DateOf(promised) ? $"Chỉ hẹn lại được chậm nhất một ngày trước ngày đã hẹn ({Vietnam.Local(promised):dd/MM/yyyy})." : null;
+        : (dossier.DueAt < promised ? dossier.DueAt.Value : promised) is var next && time.Today >= Vietnam.DateOf(next) ? $"Chỉ hẹn lại được chậm nhất một ngày trước ngày đã hẹn ({Vietnam.Local(next):dd/MM/yyyy})." : null;
 
     /// <summary>Promises another day, once, and no later than the day before the one that was promised.</summary>
     /// <returns>From when to when; the reason on the next line.</returns>
@@ -167,13 +167,23 @@ internal sealed class DossierClock(Db db, WorkingCalendar calendar, TerritoryMap
         return new("còn " + Say(left), Math.Clamp(used, 0, 1), used >= 0.7 || left <= TimeSpan.FromHours(8) && used >= 0.5 ? Urgency.Soon : Urgency.Fine);
     }
 
-    /// <summary>What is left of a part lent to another body, by that body's hours; soon is the next eight of them, as in the lists.</summary>
+    /// <summary>What is left of a part lent to another body, or of a step, by the hours of who has it; soon is the next eight of them, as in the lists.</summary>
     internal Remaining LeftOfPart(Guid body, DateTimeOffset due)
     {
         var (hours, now) = (HoursOf(body), time.Now);
         if (now > due) return new("quá " + Say(hours.WorkingTimeBetween(due, now)), 1, Urgency.Late);
         var left = hours.WorkingTimeBetween(now, due);
         return new("còn " + Say(left), 0, left <= TimeSpan.FromHours(8) ? Urgency.Soon : Urgency.Fine);
+    }
+
+    /// <summary>What is left of the step it stands in, by the step's own budget and the hours of who has it; null when the process gives the step none or its clock stands still.</summary>
+    /// <param name="steps">The control slip so far: a step begins when the state was entered last.</param>
+    internal (Remaining Left, DateTimeOffset Due)? OfStep(Dossier dossier, ProcedureVersion rules, IEnumerable<Step> steps)
+    {
+        if (dossier.EndedAt is not null || rules.Process.States.GetValueOrDefault(dossier.State) is not { Clock: Clock.Running or Clock.Reception, Budget: { } budget } state) return null;
+        if (steps.LastOrDefault(step => step.FromState != step.ToState) is not { At: var entered }) return null;
+        var body = state.Holder is { } holder && rules.Process.Roles.GetValueOrDefault(holder) is { At: RolePlace.Desk } ? dossier.Desk : dossier.HandlingBody;
+        return HoursOf(body).Due(entered, budget) is { } due ? (LeftOfPart(body, due), due) : null;
     }
 
     /// <summary>Working time in words, a day being eight hours.</summary>

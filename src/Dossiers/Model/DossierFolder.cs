@@ -76,6 +76,9 @@ internal sealed record DossierFolder(Dossier Dossier, ProcedureVersion Rules, Pe
     public string? Received { get; init; }
     public required Remaining Left { get; init; }
 
+    /// <summary>The same of the step it stands in, which has a time of its own within the whole.</summary>
+    public (Remaining Left, DateTimeOffset Due)? OfStep { get; init; }
+
     public required IReadOnlyList<ClockEntry> Ledger { get; init; }
 
     /// <summary>Why it is due when it is.</summary>
@@ -128,7 +131,7 @@ internal sealed class DossierFolders(Db db, DossierWork work, DossierClock clock
             Said = [.. rules.Process.AskedFields.Values.Where(f => Answers.At(said, f.Path) is not null).Select(f => new FolderAnswer(f.Path, f.Label, InWords(f, said)))],
             Result = result, Received = result?.Signature is { } ink ? cipher.Open(ink) : null,
             ResultText = result is null ? null : ResultLines.Read(TextOf(dossier, rules, result, said)),
-            Left = clock.Left(dossier),
+            Left = clock.Left(dossier), OfStep = clock.OfStep(dossier, rules, steps),
             Ledger = ledger,
             Due = dues.Of(dossier, ledger),
             Assignee = dossier.Assignee is { } post ? (await people.Posts([post], cancel)).GetValueOrDefault(post) : null,

@@ -25,7 +25,7 @@ internal sealed class DossierWork(Db db, DefinitionArchive definitions, Territor
         {
             FeesPaid = dossier.FeePaid, HasDraftResult = hasDraft, Received = dossier.ReceivedAt is not null,
             SupplementOverdue = dossier.SupplementDueAt is { } due && due < time.Now, Supplements = dossier.Supplements, Charged = dossier.Charged,
-            ExtensionClosed = dossier.ExtendedAt is not null || dossier.WholeDueAt is not { } end || time.Today >= Vietnam.DateOf(end),
+            ExtensionClosed = clock.WhyNotExtend(dossier) is not null,
         };
 
     /// <summary>What guards are held against: everything about the dossier that an expression may name. Asks only for what the definition can have made.</summary>

@@ -23,7 +23,7 @@ internal static class CalendarFiles
         var file = Parse<YearFile>(path);
         if (Path.GetFileNameWithoutExtension(path) != file.Year.ToString(CultureInfo.InvariantCulture))
             throw Wrong(path, $"tên tệp không khớp năm {file.Year}");
-        var days = file.Off.Select(d => Day(path, d, DayKind.Off)).Concat(file.Worked.Select(d => Day(path, d, DayKind.WorkingBySwap))).ToList();
+        var days = (file.Off ?? []).Select(d => Day(path, d, DayKind.Off)).Concat((file.Worked ?? []).Select(d => Day(path, d, DayKind.WorkingBySwap))).ToList();
         if (days.Find(d => d.Date.Year != file.Year) is { } stray) throw Wrong(path, $"{stray.Date:yyyy-MM-dd} không thuộc năm {file.Year}");
         if (days.GroupBy(d => d.Date).FirstOrDefault(g => g.Count() > 1) is { } twice) throw Wrong(path, $"{twice.Key:yyyy-MM-dd} được ghi hai lần");
         return new CalendarYear(file.Year, file.Provisional, days);
@@ -32,16 +32,20 @@ internal static class CalendarFiles
     private static CalendarDay Day(string path, DayLine line, DayKind kind) =>
         new(Date(path, line.Date), kind, line.Name, Certain(path, line.Source));
 
-    private static List<BodyHours> ReadHours(string path) =>
-        [.. Parse<HoursFile>(path).Hours.Select(pair => new BodyHours(pair.Key, pair.Value.Name,
-            [.. pair.Value.Periods.Select(p => Period(path, p)).OrderBy(p => p.ValidFrom)]))];
+    private static List<BodyHours> ReadHours(string path)
+    {
+        var hours = Parse<HoursFile>(path).Hours ?? [];
+        if (!hours.ContainsKey(WorkingCalendar.DefaultHours)) throw Wrong(path, $"thiếu giờ làm việc “{WorkingCalendar.DefaultHours}” mà cơ quan không có giờ riêng phải theo");
+        return [.. hours.Select(pair => new BodyHours(pair.Key, pair.Value?.Name ?? "", pair.Value?.Periods is { Count: > 0 } periods
+            ? [.. periods.Select(p => Period(path, p)).OrderBy(p => p.ValidFrom)] : throw Wrong(path, $"giờ làm việc “{pair.Key}” chưa có khoảng thời gian nào (periods)")))];
+    }
 
     private static HoursPeriod Period(string path, PeriodLine line) => new(
         Date(path, line.ValidFrom), Certain(path, line.Source), Slots(path, line.Weekdays), Slots(path, line.Saturday), line.SaturdayCounts);
 
-    private static List<Slot> Slots(string path, List<string> texts)
+    private static List<Slot> Slots(string path, List<string>? texts)
     {
-        var slots = texts.ConvertAll(text =>
+        var slots = (texts ?? []).ConvertAll(text =>
         {
             var ends = text.Split('-', StringSplitOptions.TrimEntries);
             return ends.Length == 2 && Clock(ends[0]) is { } from && Clock(ends[1]) is { } to && from < to
@@ -71,7 +75,7 @@ internal static class CalendarFiles
         }
         catch (YamlDotNet.Core.YamlException error)
         {
-            throw new InvalidDataException($"{path}: {error.Message}", error);
+            throw new InvalidDataException($"{path}, dòng {error.Start.Line}: {error.Message}", error);
         }
     }
 
@@ -83,8 +87,8 @@ internal static class CalendarFiles
         public bool Provisional { get; set; }
         public string? Note { get; set; }
         public List<string> Sources { get; set; } = [];
-        public List<DayLine> Off { get; set; } = [];
-        public List<DayLine> Worked { get; set; } = [];
+        public List<DayLine>? Off { get; set; } = [];
+        public List<DayLine>? Worked { get; set; } = [];
     }
 
     private sealed class DayLine
@@ -96,21 +100,21 @@ internal static class CalendarFiles
 
     private sealed class HoursFile
     {
-        public Dictionary<string, HoursLine> Hours { get; set; } = [];
+        public Dictionary<string, HoursLine?>? Hours { get; set; } = [];
     }
 
     private sealed class HoursLine
     {
         public string Name { get; set; } = "";
-        public List<PeriodLine> Periods { get; set; } = [];
+        public List<PeriodLine>? Periods { get; set; } = [];
     }
 
     private sealed class PeriodLine
     {
         public string ValidFrom { get; set; } = "";
         public string Source { get; set; } = "";
-        public List<string> Weekdays { get; set; } = [];
-        public List<string> Saturday { get; set; } = [];
+        public List<string>? Weekdays { get; set; } = [];
+        public List<string>? Saturday { get; set; } = [];
         public bool SaturdayCounts { get; set; }
     }
 }

@@ -36,10 +36,10 @@ public sealed class WorkingCalendar
 
     public IEnumerable<int> Years => _now.ProvisionalByYear.Keys.Order();
 
-    /// <summary>The last day for which due times can be told, counted from a day: the end of the last of the years on end.</summary>
+    /// <summary>The last day for which due times can be told, counted from a day: the end of the last of the years on end; of the year before when the day's own is not known.</summary>
     public DateOnly KnownUntil(DateOnly from)
     {
-        var year = from.Year;
+        var year = from.Year - 1;
         while (_now.ProvisionalByYear.ContainsKey(year + 1)) year++;
         return new DateOnly(year, 12, 31);
     }

@@ -85,7 +85,7 @@ internal sealed class Budgets
     private IEnumerable<(string? Case, string Of, Term Term, string Channel, Outlook Outlook)> Terms()
     {
         foreach (var one in version.Cases.Select(one => (ProcedureCase?)one).DefaultIfEmpty(null))
-            foreach (var channel in new[] { "online", "counter" })
+            foreach (var channel in new[] { "online", "counter", "post" })
             {
                 var of = one is null ? "" : $" của trường hợp \"{one.Key}\"{(channel == "online" && one.OnlineTerm is not null ? " nộp qua mạng" : "")}";
                 if (one?.TermOf(channel) is { } own)
@@ -95,8 +95,10 @@ internal sealed class Budgets
                 }
 
                 foreach (var special in version.Time.Cases)
-                    if (About(one, channel, special) is var outlook && outlook.Of(read[special.When]) is not false) yield return (one?.Key, $"{of} khi {special.When}", special.Term, channel, outlook);
-                yield return (one?.Key, of, version.Time.Term, channel, About(one, channel, null, [.. version.Time.Cases]));
+                    if (About(one, channel, special) is var outlook && outlook.Of(read[special.When]) is not false) yield return (one?.Key, $"{of} khi {special.When}{Online(special.OnlineTerm)}", special.TermOf(channel), channel, outlook);
+                yield return (one?.Key, of + Online(version.Time.OnlineTerm), version.Time.TermOf(channel), channel, About(one, channel, null, [.. version.Time.Cases]));
+
+                string Online(Term? term) => channel == "online" && term is not null ? " nộp qua mạng" : "";
             }
     }
 

@@ -78,7 +78,8 @@ internal static partial class ReadRules
             Rungs = part.Raw("rungs") is null ? Procedures.Rung.Usual : part.Each("rungs", Rung),
         };
         if (time.Cases.Count > ReadCases.Most) throw part.Refuse("cases", $"Có {time.Cases.Count} thời hạn riêng; nhiều nhất là {ReadCases.Most}.");
-        if (time.Longest is not null && time.Term.Unit != TermUnit.None) throw part.Refuse("longest", "\"longest\" chỉ dùng khi không hẹn ngày trả (term: { none: true }).");
+        if (time.Longest is not null && !time.Cases.SelectMany(one => new[] { one.Term, one.OnlineTerm }).Append(time.Term).Append(time.OnlineTerm).Any(term => term is { Unit: TermUnit.None }))
+            throw part.Refuse("longest", "\"longest\" chỉ dùng khi có trường hợp không hẹn ngày trả (term: { none: true }).");
         if (time.Rungs.GroupBy(rung => rung.Key).FirstOrDefault(same => same.Count() > 1) is { } twice) throw part.Refuse("rungs", $"Nấc nhắc hạn {twice.Key} được ghi hai lần.");
         supplement.Done();
         part.Done();

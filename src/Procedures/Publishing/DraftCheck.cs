@@ -28,11 +28,26 @@ internal sealed record DraftCheck(ProcedureVersion? Version, IReadOnlyList<Defin
         var lines = text.Split('\n');
         var examples = Outcomes(version, lines, calendar);
         var faults = catalogue.Unresolved(version, File).ToList();
-        if (catalogue.Versions(version.Code) is [var last, ..] && version.Version <= last.Version && !(version.Version == last.Version && version.Hash == last.Hash))
-            faults.Add(new(File, LineOf(lines, "version:"), $"Phiên bản {last.Version} của thủ tục này đã công bố và không sửa được nữa: ghi phiên bản {last.Version + 1}."));
-        if (examples.Count == 0) faults.Add(new(File, lines.Length, "Chưa có ví dụ nào. Cần ít nhất một ví dụ chạy đúng trước khi công bố."));
-        faults.AddRange(examples.SelectMany(one => one.Faults.Select(fault => new DefinitionFault(File, one.Line, $"Ví dụ “{one.Example.Name}”: {fault}."))));
+        // The very text of a version, too: published again it would begin anew, and the time before would have no law.
+        if (catalogue.Versions(version.Code) is [var last, ..] versions && version.Version <= last.Version)
+            faults.Add(new(File, LineOf(lines, "version:"), versions.Any(one => one.Hash == version.Hash)
+                ? $"Phiên bản {version.Version} đã công bố với đúng nội dung này nên không cần công bố lại; muốn sửa thì ghi phiên bản {last.Version + 1}."
+                : $"Phiên bản {last.Version} của thủ tục này đã công bố và không sửa được nữa: ghi phiên bản {last.Version + 1}."));
+        faults.AddRange(ExampleFaults(File, lines, examples));
         return new DraftCheck(version, faults, examples);
+    }
+
+    /// <summary>What the examples say against publishing: those that do not come out as written, each on its line, or that there is none.</summary>
+    public static IEnumerable<DefinitionFault> ExampleFaults(string file, ProcedureVersion version, WorkingCalendar calendar)
+    {
+        var lines = version.SourceText.Split('\n');
+        return ExampleFaults(file, lines, Outcomes(version, lines, calendar));
+    }
+
+    private static IEnumerable<DefinitionFault> ExampleFaults(string file, IReadOnlyList<string> lines, IReadOnlyList<ExampleOutcome> examples)
+    {
+        if (examples.Count == 0) return [new DefinitionFault(file, lines.Count, "Chưa có ví dụ nào. Cần ít nhất một ví dụ chạy đúng trước khi công bố.")];
+        return examples.SelectMany(one => one.Faults.Select(fault => new DefinitionFault(file, one.Line, $"Ví dụ “{one.Example.Name}”: {fault.TrimEnd('.')}.")));
     }
 
     public static IReadOnlyList<ExampleOutcome> Outcomes(ProcedureVersion version, IReadOnlyList<string> lines, WorkingCalendar calendar)

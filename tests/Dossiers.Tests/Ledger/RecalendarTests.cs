@@ -79,6 +79,11 @@ public sealed class RecalendarTests(RecalendarTests.OtherCalendar province) : IC
         province.Clock.Set(2027, 12, 2);
         Assert.Equal((30, 2028), (watch.DaysLeft, watch.MissingYear!.Value));
         Assert.Contains("missing 2028 in 30 days", await (await province.Open().Client.GetAsync("/health/ready")).Content.ReadAsStringAsync());
+        // The alarm does not fall silent on the day it was about.
+        province.Clock.Set(2028, 1, 1);
+        Assert.Equal((0, 2028), (watch.DaysLeft, watch.MissingYear!.Value));
+        province.Clock.Set(2028, 3, 1);
+        Assert.Equal((-60, 2028), (watch.DaysLeft, watch.MissingYear!.Value));
         province.Clock.Set(2027, 12, 30, 9);
         var (hanh, tung) = (await province.Api("hanh"), await province.Api("tung"));
         var code = await hanh.FileOf("9.000001", PatternSteps.Plot("600"));
