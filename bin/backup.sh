@@ -6,8 +6,8 @@ backup() {
     local file=$1 name=$2 folder
     folder=$(data_of "$name"); work=$(mktemp -d "$(dirname "$file")/.backup.XXXXXX")
     database_exists "$name" || fail "There is no database $name"
-    mkdir -p "$work/folder/seals" "$folder/seals"
-    touch "$folder/seals/$name.heads.seal"
+    # Nothing is made in the program's own folder: run as root it would be root's, and the program could seal no more.
+    mkdir "$work/folder"; mkdir -m 700 "$work/folder/seals"; : >"$work/folder/seals/heads.seal"
     # While the sealing listener's place is locked nothing is sealed: that is when the seals are copied and the dump's view
     # is fixed. The view's own transaction has no number, so it holds nobody up while the dump takes its time.
     mkfifo "$work/ask"
@@ -16,14 +16,14 @@ backup() {
     sql -U camauso_owner -d "$name" >/dev/null <<SQL
 begin;
 select 1 from kernel.listener where name = 'FactSeals' for update;
-\! cp -a '$folder/seals/$name.heads.seal' '$work/folder/seals/heads.seal'
+\! [ ! -e '$folder/seals/$name.heads.seal' ] || cp -a '$folder/seals/$name.heads.seal' '$work/folder/seals/heads.seal'
 \! echo 'begin isolation level repeatable read read only; select pg_export_snapshot();' >'$work/ask'
 \! for i in \$(seq 200); do [ ! -s '$work/view' ] || break; sleep 0.05; done
 rollback;
 SQL
     "$(pg_bin)/pg_dump" -h "$socket" -U camauso_owner -Fc --snapshot="$(cat "$work/view")" -d "$name" -f "$work/database.dump"
     exec 7>&-; wait
-    for part in keys files; do [ ! -e "$folder/$part" ] || cp -a "$folder/$part" "$work/folder/"; done
+    for part in keys files clock; do [ ! -e "$folder/$part" ] || cp -a "$folder/$part" "$work/folder/"; done
     printf '%s %s\n' "$name" "$(date -u +%FT%TZ)" >"$work/about"
     tar -C "$work" -cf "$work/whole" about database.dump folder
     chmod 600 "$work/whole"; mv "$work/whole" "$file"
@@ -39,14 +39,16 @@ restore() {
         where nspname not in ('pg_catalog','information_schema') and nspname not like 'pg_toast%'")" != 0 ]; then
         fail "The database $name is not empty: restore under another name, or bin/db drop $name first."
     fi
-    for part in files keys seals; do
+    for part in files keys seals clock; do
         [ -z "$(find "$folder/$part" -type f -print -quit 2>/dev/null)" ] || fail "$folder/$part is not empty: move it away first."
     done
     tar -C "$work" -xf "$file"
     create_database "$name"
     "$(pg_bin)/pg_restore" -h "$socket" -U camauso_owner -d "$name" --exit-on-error --single-transaction "$work/database.dump"
     sql -U camauso_owner -d "$name" -c "select kernel.restored()" >/dev/null
-    mkdir -p "$folder"; cp -a "$work/folder/." "$folder/"
+    # Restored by root it belongs to whom the program's folder belongs, who must go on sealing and storing; that folder itself stays as it is.
+    [ "$(id -u)" != 0 ] || chown -R --reference="$data" "$work/folder"
+    mkdir -p "$folder"; cp -a "$work/folder"/* "$folder/"
     mv "$folder/seals/heads.seal" "$folder/seals/$name.heads.seal"
     say "Restored $(cat "$work/about") into $name; verifying."
     web "$name" db verify

@@ -115,7 +115,11 @@ database_exists() { [ "$(sql -U postgres -d postgres -tAc "select 1 from pg_data
 create_database() {
     check_name "$1"
     database_exists "$1" && return
-    sql -U camauso_owner -d postgres -c "create database $1"
+    # A cluster that is not of our making may sort otherwise: a restored database would list names in another order than before.
+    local order=''
+    [ -z "$(sql -U camauso_owner -d postgres -tAc "select 1 from pg_collation where collprovider = 'i' limit 1")" ] ||
+        order="template template0 encoding 'UTF8' locale 'C.UTF-8' locale_provider icu icu_locale 'vi-VN'"
+    sql -U camauso_owner -d postgres -c "create database $1 $order"
     sql -U camauso_owner -d "$1" -c "revoke all on database $1 from public" -c "grant connect on database $1 to camauso_app"
 }
 

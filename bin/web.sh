@@ -39,7 +39,7 @@ become_web() {
 drop_world() {
     drop_database "$1"
     local folder; folder=$(data_of "$1")
-    rm -rf "$folder/files" "$folder/keys" "$folder/seals"
+    rm -rf "$folder/files" "$folder/keys" "$folder/seals" "$folder/clock"
     [ "$1" = camauso ] || rm -rf "$folder"
 }
 

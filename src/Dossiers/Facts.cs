@@ -40,6 +40,9 @@ public sealed record AssignmentUndone(Guid Subject, string Code, string Procedur
 /// <summary>Rút lại bước vừa làm: the officer's own last step, while nobody had gone on; the note names it.</summary>
 public sealed record StepTakenBack(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 
+/// <summary>Bỏ diện miễn, giảm đã khai: it was not proven before reception, and what was spared falls due; the note says why and how much.</summary>
+public sealed record ClaimCleared(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
+
 /// <summary>Yêu cầu bổ sung: the clock pauses.</summary>
 public sealed record SupplementAsked(Guid Subject, string Code, string Procedure, string Field, Guid Body, Guid Applicant, string State, string? Note) : DossierFact(Subject, Code, Procedure, Field, Body, Applicant, State, Note);
 

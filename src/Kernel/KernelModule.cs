@@ -17,7 +17,7 @@ public sealed class KernelModule : Module
         services.TryAddSingleton(ClockOf(configuration));
         services.AddSingleton(new MachineTime(TimeProvider.System));
         services.AddSingleton(ProvinceOf(configuration));
-        services.AddSingleton(new DataFolder(configuration["Data:Folder"] ?? Path.Combine(Path.GetDirectoryName(Above("province"))!, ".data")));
+        services.AddSingleton(DataOf(configuration));
         services.AddSingleton(s => WorkingCalendar.Load(s.GetRequiredService<ProvinceFolder>().At("calendar")));
         services.AddSingleton<CalendarWatch>();
         services.AddSingleton<Cipher>();
@@ -43,15 +43,17 @@ public sealed class KernelModule : Module
 
     /// <summary>Business time as configured: now, or running on from another day (<c>AsOf</c>).</summary>
     public static TimeProvider ClockOf(IConfiguration configuration) => configuration["AsOf"] is { Length: > 0 } date
-        ? AsOfClock.On(DateOnly.ParseExact(date, "yyyy-MM-dd")) : TimeProvider.System;
+        ? AsOfClock.On(DateOnly.ParseExact(date, "yyyy-MM-dd"), DataOf(configuration), TimeProvider.System) : TimeProvider.System;
+
+    private static DataFolder DataOf(IConfiguration configuration) => new(configuration["Data:Folder"] ?? Path.Combine(Path.GetDirectoryName(Above("province"))!, ".data"));
 
     private static NpgsqlDataSource Source(string connection) =>
         new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ToString()).Build();
 
-    /// <summary>The nearest folder of this name at or above the program.</summary>
     /// <summary>The province's files: where the configuration says, or above the program.</summary>
     public static ProvinceFolder ProvinceOf(IConfiguration configuration) => new(configuration["Province:Folder"] ?? Above("province"));
 
+    /// <summary>The nearest folder of this name at or above the program.</summary>
     private static string Above(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

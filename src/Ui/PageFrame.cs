@@ -24,7 +24,7 @@ public sealed class PageFrame
     /// <summary>What does not work just now, over every page, with the way to the status of services; null hides it.</summary>
     public string? Announcement { get; set; }
 
-    /// <summary>Set when business time is not machine time: "3/6/2024".</summary>
+    /// <summary>Set when business time is not machine time: "03/06/2024".</summary>
     public string? AsOfText { get; set; }
 
     /// <summary>May the person do this anywhere? Menus ask; Identity answers. Nobody may until then.</summary>

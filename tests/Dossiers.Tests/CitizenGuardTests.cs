@@ -1,4 +1,5 @@
 using System.Net;
+using CaMauSo.Kernel;
 using CaMauSo.Testing;
 
 namespace CaMauSo.Dossiers.Tests;
@@ -12,25 +13,43 @@ public sealed class CitizenGuardTests(TestProvince province) : IClassFixture<Tes
         { "nfd", "Nguye\u0302\u0303n" }, { "zalgo", "A\u0301\u0302\u0303\u0304\u0305" }, { "nul", "An\0An" }, { "attribute", "\" onfocus=\"alert(1)" }, { "huge", "" },
     };
 
+    private const string Ordinary = "Ấp Mũi";
+
+    private static readonly (string Procedure, string[] Pages)[] Forms =
+        [("1.001193", ["child", "birth", "mother", "filer"]), ("1.003650", ["case", "owner", "vessel", "engine"]), ("1.001612", ["owner", "business"])];
+
     [Theory, MemberData(nameof(Hostile))]
     public async Task Hostile_words_in_every_field_break_nothing_and_are_kept(string name, string words)
     {
         var sau = await province.SignIn("sau");
         if (name == "huge") words = new string('x', 10 * 1024 * 1024);
-        foreach (var procedure in new[] { "1.001193", "1.003650" })
+        foreach (var (procedure, pages) in Forms)
         {
-            var draft = await sau.Start(procedure);
-            foreach (var page in procedure == "1.001193" ? new[] { "child", "birth", "mother", "filer" } : ["case", "owner", "vessel", "engine"])
+            var (draft, held) = (await sau.Start(procedure), 0);
+            foreach (var page in pages)
             {
                 var form = await sau.Get($"{draft}/{page}?sua=1");
                 var names = form.Html.QuerySelectorAll("main form [name]").Select(e => e.GetAttribute("name")!).Where(n => n.Contains('.')).Distinct().ToList();
+                var plain = form.Html.QuerySelectorAll("main form input[type=text]:not([inputmode])").Select(e => e.GetAttribute("name")!).Where(n => n.Contains('.')).ToList();
+                var ordinary = plain.Count > 1 ? plain[^1] : null;
+                if (ordinary is not null) names.Remove(ordinary);
                 // One field of a page at a time carries the ten megabytes; the small ones go together.
-                var sent = await sau.Post($"{draft}/{page}", form, [.. (name == "huge" ? names.Take(1) : names).Select(n => (n, words)), ("lam", "tiep")]);
+                List<(string, string)> typed = [.. (name == "huge" ? names.Take(1) : names).Select(n => (n, words)), ("lam", "tiep")];
+                if (ordinary is not null) typed.Add((ordinary, Ordinary));
+                var sent = await sau.Post($"{draft}/{page}", form, typed);
                 // The server refuses to read a form with a NUL at all: nothing was saved, nothing saved before is lost.
                 Assert.True(sent.Status == (name == "nul" ? HttpStatusCode.BadRequest : HttpStatusCode.UnprocessableEntity) || sent.Redirected is not null, $"{page}: {sent.Status}");
                 Assert.Empty(sent.Html.QuerySelectorAll("main script, [onfocus]"));
                 Assert.DoesNotContain('\u202E', sent.Html.DocumentElement.OuterHtml);
+                if (sent.Status != HttpStatusCode.UnprocessableEntity) continue;
+                held++;
+                Assert.NotEmpty(sent.Html.QuerySelectorAll("#sum li"));
+                if (ordinary is not null) Assert.Equal(Ordinary, sent.Value(ordinary));
+                if (name != "huge")
+                    foreach (var one in plain.Where(n => n != ordinary && sent.Html.QuerySelector($"[name='{n}']") is not null))
+                        Assert.Equal(Vietnamese.Clean(words), Vietnamese.Clean(sent.Value(one)));
             }
+            Assert.True(held > 0 || name == "nul", procedure);
             var check = await sau.Get(draft + "/kiem-tra");
             Assert.Equal(HttpStatusCode.OK, check.Status);
             Assert.Empty(check.Html.QuerySelectorAll("main script, [onfocus]"));
@@ -108,6 +127,7 @@ public sealed class CitizenGuardTests(TestProvince province) : IClassFixture<Tes
         var form = await anybody.Get("/tra-cuu?ma=H12.31-261105-0042");
         Assert.Equal("H12.31-261105-0042", form.Value("ma"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await anybody.Post("/tra-cuu", form, ("ma", ""), ("kytu", ""))).Status);
+        Assert.Contains("Mã hồ sơ viết như", (await anybody.Post("/tra-cuu", form, ("ma", "H12.31/42"), ("kytu", "ABCD"))).Text);
         var last = form;
         for (var i = 0; i < 25 && last.Status != HttpStatusCode.TooManyRequests; i++) last = await anybody.Post("/tra-cuu", form, ("ma", "H12.31-261105-0042"), ("kytu", "ABCD"));
         Assert.Equal(HttpStatusCode.TooManyRequests, last.Status);

@@ -58,6 +58,27 @@ public sealed class DueStoryTests(TestProvince province) : IClassFixture<TestPro
             "chờ nộp tiền. 2 giờ 0 phút làm việc không tính vào thời hạn, hạn lùi đến 14:00 thứ Ba 24/02/2026.");
     }
 
+    [Fact]
+    public async Task A_due_time_in_a_year_whose_days_off_are_not_announced_says_that_it_may_move()
+    {
+        province.Clock.Set(2026, 12, 30, 8);
+        var (hanh, tung, citizen, officer) = (await province.Api("hanh"), await province.Api("tung"), await province.SignIn("hanh"), await province.SignIn("tung"));
+        var (code, _) = await hanh.File(Birth.Answers("Bình", "2026-12-20"));
+        Assert.DoesNotContain("chưa được công bố", (await citizen.Get("/ho-so/" + code)).Text);
+
+        province.Clock.Set(2026, 12, 31, 16);
+        const string MayMove = "Lịch nghỉ năm 2027 chưa được công bố chính thức; ngày hẹn có thể đổi và bạn sẽ được báo.";
+        (code, _) = await hanh.File(Birth.Answers("Yên", "2026-12-20"));
+        Has((await citizen.Get("/ho-so/" + code)).Text, "Xem hồ sơ chậm nhất", "thứ Hai 04/01/2027.", MayMove);
+        await province.Settle();
+        await tung.Do(code, "receive");
+        foreach (var page in new[] { await citizen.Get("/ho-so/" + code), await officer.Get("/mot-cua/" + code) })
+            Has(page.Text, "Hạn trả kết quả: 17:00 thứ Hai 04/01/2027.", MayMove);
+
+        citizen.Client.DefaultRequestHeaders.Add("Cookie", "tieng=en");
+        Has((await citizen.Get("/ho-so/" + code)).Text, "The days off of 2027 have not been officially announced yet");
+    }
+
     private static void Has(string text, params string[] words)
     {
         foreach (var one in words) Assert.True(text.Contains(one, StringComparison.Ordinal), $"\"{one}\" is not in:\n{text}");

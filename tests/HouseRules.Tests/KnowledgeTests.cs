@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace CaMauSo.HouseRules.Tests;
 
 /// <summary>Left never knows right: which module may know which.</summary>
-public sealed class KnowledgeTests
+public sealed partial class KnowledgeTests
 {
     /// <summary>The order of knowledge; modules of one line do not know each other.</summary>
     private static readonly string[][] Order =
@@ -16,6 +17,16 @@ public sealed class KnowledgeTests
 
     /// <summary>Everything else reaches Monitoring as measures and facts.</summary>
     private static readonly string[] MonitoringMayKnow = ["Kernel", "Ui", "Territory", "Identity"];
+
+    /// <summary>Features that reach into another one today. The list only shrinks: what they share is to move to Model/ or the module's root.</summary>
+    private static readonly string[] CrossingsLeft =
+    [
+        "src/Dossiers/Desk/Dossier.cshtml.cs uses Counter",
+        "src/Dossiers/Mine/HelpedPerson.cshtml.cs uses Counter",
+        "src/Dossiers/Mine/PaperBoxes.cs uses Submit",
+        "src/Dossiers/Submit/Check.cshtml.cs uses Counter",
+        "src/Dossiers/Submit/Start.cshtml.cs uses Counter",
+    ];
 
     private static IEnumerable<(string Module, string Knows)> References =>
         from file in House.Files("src", ".csproj")
@@ -40,19 +51,32 @@ public sealed class KnowledgeTests
     }
 
     [Fact]
-    public void A_feature_folder_knows_no_other_feature_folder() => House.Nobody(
-        from file in House.Files("src", ".cs")
-        let parts = file.Split('/')
-        where parts.Length > 3 && Features(parts[1]).Contains(parts[2])
-        from other in Features(parts[1])
-        where other != parts[2] && House.Read(file).Contains($"using CaMauSo.{parts[1]}.{other};", StringComparison.Ordinal)
-        select $"{file} uses {other}", "What two features share belongs in Model/ or the module's root.");
+    public void A_feature_folder_knows_no_other_feature_folder()
+    {
+        var crossings = House.Modules.SelectMany(m => Crossings(m.Name)).ToHashSet();
+        House.Nobody(crossings.Except(CrossingsLeft), "What two features share belongs in Model/ or the module's root.");
+        House.Nobody(CrossingsLeft.Except(crossings), "It crosses no longer: take it off the list.");
+    }
 
     [Fact]
     public void A_model_knows_neither_pages_nor_the_interface() => House.Nobody(
         from file in House.Files("src", ".cs")
         where file.Contains("/Model/", StringComparison.Ordinal) && File.ReadLines(Path.Combine(House.Root, file)).Any(l => l.StartsWith("using CaMauSo.Ui", StringComparison.Ordinal) || l.StartsWith("using Microsoft.AspNetCore.Mvc", StringComparison.Ordinal))
         select file, "Rules must be testable as plain objects.");
+
+    /// <summary>Files of a feature that name another one: in a using, or a type of it where it is used (<c>Counter.Reception</c>).</summary>
+    private static IEnumerable<string> Crossings(string module)
+    {
+        var features = Features(module);
+        var files = House.Files($"src/{module}", ".cs", ".cshtml").Select(path => (Path: path, Parts: path.Split('/'))).Where(f => f.Parts.Length > 3 && features.Contains(f.Parts[2]))
+            .Select(f => (f.Path, Feature: f.Parts[2], Text: House.Read(f.Path))).ToList();
+        var types = files.SelectMany(f => DeclaredType().Matches(f.Text).Select(m => $"{f.Feature}.{m.Groups[1].Value}")).ToHashSet();
+        foreach (var (path, feature, text) in files)
+            foreach (var other in features.Where(o => o != feature))
+                if (Regex.IsMatch(text, $@"using CaMauSo\.{module}\.{other}\b")
+                    || Regex.Matches(text, $@"(?<![\w.])(?:(?:CaMauSo\.)?{module}\.)?({other}\.[A-Z]\w*)").Any(m => types.Contains(m.Groups[1].Value)))
+                    yield return $"{path} uses {other}";
+    }
 
     /// <summary>Folders of a module in which people do something: those with a page or an endpoint file.</summary>
     private static HashSet<string> Features(string module) =>
@@ -63,4 +87,7 @@ public sealed class KnowledgeTests
         var line = Array.FindIndex(Order, l => l.Contains(module));
         return line >= 0 ? line : throw new InvalidOperationException($"{module} has no place in the order of knowledge yet: give it one here and in docs/map.md.");
     }
+
+    [GeneratedRegex(@"\b(?:class|record struct|record|struct|enum|interface)\s+(\w+)")]
+    private static partial Regex DeclaredType();
 }

@@ -25,13 +25,12 @@ public sealed partial class SizeTests
     [Fact]
     public void Every_package_has_a_reason()
     {
-        var elements = XDocument.Parse(House.Read("Directory.Packages.props")).Descendants("ItemGroup").SelectMany(g => g.Nodes());
-        var reason = false;
-        foreach (var node in elements)
-        {
-            if (node is XComment) reason = true;
-            else if (node is XElement { Name.LocalName: "PackageVersion" } package) Assert.True(reason, $"{package.Attribute("Include")!.Value} needs a comment that says why.");
-        }
+        var packages = XDocument.Parse(House.Read("Directory.Packages.props")).Descendants("PackageVersion").ToList();
+        Assert.NotEmpty(packages);
+        House.Nobody(
+            from package in packages
+            where package.PreviousNode is not XComment reason || reason.Value.Trim() is "" || reason.Value.Contains('\n')
+            select package.Attribute("Include")!.Value, "Each package says in one line of its own, right before it, why it is here.");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class RealCalendar
     public static DateTimeOffset At(string text) =>
         new(DateTime.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(7));
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CaMauSo.slnx"))) folder = folder.Parent;

@@ -20,7 +20,7 @@ public sealed class PublishedFilesTests
     private static string FirstEdited => File.ReadAllText(Path.Combine(TheProvince.Folder, First)) + "# sửa\n";
 
     private static void IsRefused(Action act, string file, int line, string sentence) =>
-        Assert.Equal([new DefinitionFault("province/" + file, line, sentence)], Assert.Throws<DefinitionRefused>(act).Faults);
+        Assert.Equal(new DefinitionFault("province/" + file, line, sentence), Assert.Single(Assert.Throws<DefinitionRefused>(act).Faults));
 
     [Fact]
     public void A_file_edited_after_it_was_published_is_refused_at_start_and_at_a_reading_again()

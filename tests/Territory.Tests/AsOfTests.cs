@@ -1,4 +1,7 @@
+using System.Globalization;
+using CaMauSo.Kernel;
 using CaMauSo.Testing;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaMauSo.Territory.Tests;
@@ -24,6 +27,30 @@ public sealed class AsOfTests(TestProvince province) : IClassFixture<TestProvinc
     }
 
     [Fact]
+    public async Task Told_a_day_to_run_as_of_the_program_keeps_a_clock_that_its_next_start_goes_on_with()
+    {
+        await using (var first = Start("2024-06-03"))
+        {
+            var list = await Open(first);
+            Assert.Equal(101, list.Html.QuerySelectorAll("tbody tr").Length);
+            Assert.Contains("Ngày làm việc: 03/06/2024", list.Text);
+        }
+
+        // As if that start had been yesterday: the machine's clock cannot be moved here, what it left behind can.
+        var kept = Path.Combine(province.Data.Path, "clock", "2024-06-03");
+        var days = int.Parse(await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
+        await File.WriteAllTextAsync(kept, (days + 1).ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
+        await using (var next = Start("2024-06-03"))
+        {
+            Assert.Equal(new DateOnly(2024, 6, 4), next.Services.GetRequiredService<TimeProvider>().Today);
+            Assert.Contains("Ngày làm việc: 04/06/2024", (await Open(next)).Text);
+        }
+
+        await using var other = Start("2025-08-01");
+        Assert.Equal(new DateOnly(2025, 8, 1), other.Services.GetRequiredService<TimeProvider>().Today);
+    }
+
+    [Fact]
     public void What_a_desk_received_before_the_reform_is_handled_by_its_successor_and_keeps_its_name()
     {
         var map = province.Services.GetRequiredService<TerritoryMap>();
@@ -31,4 +58,8 @@ public sealed class AsOfTests(TestProvince province) : IClassFixture<TestProvinc
         Assert.Equal("Bộ phận Một cửa phường Tân Xuyên", map.Body(desk.Id).Name);
         Assert.Equal("Trung tâm Phục vụ hành chính công phường An Xuyên", map.SuccessorOf(desk.Id, new DateOnly(2025, 7, 1))!.Name);
     }
+
+    private WebApplicationFactory<Program> Start(string asOf) => province.WithWebHostBuilder(web => web.UseSetting("AsOf", asOf));
+
+    private static Task<Page> Open(WebApplicationFactory<Program> program) => new Browser(program.CreateClient(new() { AllowAutoRedirect = false })).Get("/don-vi");
 }

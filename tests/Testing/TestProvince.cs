@@ -38,7 +38,8 @@ public class TestProvince : WebApplicationFactory<Program>, IAsyncLifetime
             .UseSetting("Database:Owner", Owner).UseSetting("Province:Folder", Path.Combine(TestCluster.Root, "province"))
             .UseSetting("Data:Folder", _data).UseSetting("Demo", "true").UseSetting("Background", "false").UseSetting("Scanner:Address", Scanner.Value.Address)
             .UseSetting("Logging:LogLevel:Default", "Error");
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        // Told a day to run as of, the program keeps the clock it makes of it.
+        builder.ConfigureServices((context, services) => { if (context.Configuration["AsOf"] is not { Length: > 0 }) services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)); });
     }
 
     protected override IHost CreateHost(IHostBuilder builder)

@@ -49,14 +49,16 @@ internal static class DossierApi
         {
             var procedure = catalogue.InForce(request.Procedure, time.Now) ?? throw new Refused("Không có thủ tục này.", "procedure");
             var unit = territory.UnitByCode(request.Commune, time.Today) ?? throw new Refused("Không có xã, phường này.", "commune");
-            var situation = new Situation(time.Today, CommuneCode: unit.Code);
+            var applicantClass = request.ApplicantClass ?? "none";
+            if (!ApplicantClasses.Know(applicantClass)) throw new Refused("Không có diện người nộp này. Xem các diện trong tài liệu, hoặc bỏ trống.", "applicantClass");
+            var situation = new Situation(time.Today, ApplicantClass: applicantClass, CommuneCode: unit.Code);
             var reading = reader.Read(procedure, procedure.Pages, FormReader.Typed(request.Answers), situation);
             if (reading.Errors.Count > 0) throw new Refused(reading.Errors[0].Message, "answers." + reading.Errors[0].Path);
             if (reading.Unknown.Count > 0) throw new Refused($"Thủ tục này không hỏi mục “{reading.Unknown[0]}”.", "answers." + reading.Unknown[0]);
             var asked = Evaluation.Of(procedure, reading.Answers, situation).PapersAsked;
             var reused = await Reused(request, asked, results, visitor.Person, cancel);
             var before = await papers.Again(visitor.Person, procedure, asked, [.. (request.Reuse ?? []).Where(one => reused.All(r => r.Paper != one.Paper)).Select(one => (one.Paper, one.Dossier))], cancel);
-            filed = await filing.File(new Submission(procedure, await people.Find(visitor.Person, cancel), unit.Id, "online", "none", reading.Answers, [.. PaperFile.Given(request.Papers), .. before.Select(b => (b.Paper, b.File))])
+            filed = await filing.File(new Submission(procedure, await people.Find(visitor.Person, cancel), unit.Id, "online", applicantClass, reading.Answers, [.. PaperFile.Given(request.Papers), .. before.Select(b => (b.Paper, b.File))])
             { Reused = reused, GivenBefore = before.ToDictionary(b => b.File, b => b.Origin) }, cancel);
             return filed.Code;
         }, cancel);

@@ -27,7 +27,8 @@ internal sealed record PaperResult(string Paper, string Dossier);
 /// <param name="Commune">Code of the commune whose desk receives.</param>
 /// <param name="Reuse">Papers that are not sent: a result issued before stands in (<c>replacedBy</c> of the paper), or the same paper was given in an earlier dossier.</param>
 /// <param name="Answers">By the procedure's paths, nested: <c>{"child": {"surname": …}}</c>.</param>
-internal sealed record FileDossier(Guid Key, string Procedure, string Commune, JsonObject Answers, IReadOnlyList<PaperFile>? Papers = null, IReadOnlyList<PaperResult>? Reuse = null);
+/// <param name="ApplicantClass">Class the applicant says they belong to, which decides exemptions: none (also when left out), poor, nearPoor, disabled, meritorious, elderly or child. The desk compares it with the papers before it receives.</param>
+internal sealed record FileDossier(Guid Key, string Procedure, string Commune, JsonObject Answers, IReadOnlyList<PaperFile>? Papers = null, IReadOnlyList<PaperResult>? Reuse = null, string? ApplicantClass = null);
 
 /// <param name="Secret">The four characters of the slip.</param>
 /// <param name="FeeDong">What is owed, in đồng.</param>

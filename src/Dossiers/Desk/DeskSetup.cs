@@ -11,7 +11,7 @@ internal static class DeskSetup
 {
     internal static void AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<DeskQueue>().AddScoped<BulkWork>().AddScoped<Assigning>().AddScoped<TakingBack>().AddScoped<Absences>().AddScoped<DeskScan>().AddScoped<Readers>();
+        services.AddScoped<DeskQueue>().AddScoped<BulkWork>().AddScoped<Assigning>().AddScoped<TakingBack>().AddScoped<Claims>().AddScoped<Absences>().AddScoped<DeskScan>().AddScoped<Readers>();
         services.AddScoped<QueueExport>().AddSingleton(new ExportLimit(configuration.GetValue("Desk:ExportMost", 50_000)));
         services.AddSingleton<ReadyReasons>().AddSingleton<DeskBells>();
         services.AddScoped<FormDesk>();

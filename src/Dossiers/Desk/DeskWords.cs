@@ -119,7 +119,7 @@ internal static class DeskWords
     private static Tone ToneOf(Model.Step step) => step.Action switch
     {
         "giveOpinion" or Transfers.Sent or Transfers.Recalled or Transfers.CalledBack or TakingBack.UndoAction => Tone.Info,
-        Transfers.Declined => Tone.Warn,
+        Transfers.Declined or Claims.Action => Tone.Warn,
         var a when a.StartsWith("ask", StringComparison.Ordinal) || a == "sendBack" => Tone.Warn,
         var a when a.StartsWith("refuse", StringComparison.Ordinal) || a is "withdraw" or "proposeReply" || a.EndsWith("Unsupplemented", StringComparison.Ordinal) => Tone.Error,
         _ => Tone.Ok,

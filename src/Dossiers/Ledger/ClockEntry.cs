@@ -25,7 +25,7 @@ internal sealed class ClockEntry
     /// <summary>The latest end that statistics allow a procedure without a due date (law §4.5).</summary>
     public Term? Most { get; init; }
 
-    /// <summary>A due time that is not computed: promised anew by an extension, or taken over from before there was a ledger.</summary>
+    /// <summary>A due time that is not computed: promised anew by an extension, or taken over from before there was a ledger. With an upgrade, what its term made of it then.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Which stage begins, for <see cref="ClockMove.Stage"/>.</summary>

@@ -26,6 +26,13 @@ internal readonly record struct ClockReading
     /// <summary>Working time this round has stood still.</summary>
     internal TimeSpan Stood { get; private init; }
 
+    /// <summary>By whose hours this round began, and what it has stood still since by whose: under another term all of it is counted once more.</summary>
+    private Guid BeganBy { get; init; }
+    private IReadOnlyList<(Guid Body, TimeSpan Stood)> Pauses { get => field ?? []; init; }
+
+    /// <summary>Whether a day was promised anew in this round; it stays promised whatever the term.</summary>
+    private bool Apologised { get; init; }
+
     /// <summary>What was promised: moved by pauses, by an extension and by nothing else.</summary>
     internal DateTimeOffset? Due { get; private init; }
 
@@ -111,10 +118,9 @@ internal readonly record struct ClockReading
             ClockMove.Receive => now.Begun(entry, hoursOf) is var begun ? begun with { ReceivedAt = entry.At, FirstDue = begun.Due } : default,
             ClockMove.Pause => now with { PausedAt = entry.At },
             ClockMove.Resume => now.Resumed(entry, hoursOf),
-            ClockMove.Extend => (now with { Due = entry.DueAt, ExtendedAt = entry.At }).Standing(stage => stage.Extended(promised, entry.DueAt, hoursOf(now.Body))),
+            ClockMove.Extend => (now with { Due = entry.DueAt, ExtendedAt = entry.At, Apologised = true }).Standing(stage => stage.Extended(promised, entry.DueAt, hoursOf(now.Body))),
             ClockMove.Remind => now with { Told = now.Told + entry.Rung + ";" },
-            // Statistics go on judging by what was promised first.
-            ClockMove.Upgrade => now with { Term = entry.Term, Due = entry.DueAt, JudgedDue = JudgedDue is { } judged && entry.DueAt is { } due && due > judged ? judged : entry.DueAt ?? JudgedDue, Stages = Stage is null ? Stages : [.. Stages.SkipLast(1)], Before = Stage },
+            ClockMove.Upgrade => now.Upgraded(entry, hoursOf),
             ClockMove.Stop => (now with { EndedAt = now.PausedAt ?? entry.At, PausedAt = null }).Standing(stage => stage with { EndedAt = now.PausedAt ?? entry.At }),
             _ => now,
         };
@@ -127,6 +133,9 @@ internal readonly record struct ClockReading
         {
             Term = entry.Term,
             RunsFrom = entry.At,
+            BeganBy = Body,
+            Pauses = [],
+            Apologised = false,
             Round = Round + 1,
             Stood = TimeSpan.Zero,
             Told = "",
@@ -136,6 +145,24 @@ internal readonly record struct ClockReading
         };
     }
 
+    /// <summary>When all of it would be due by another term: from when this round began, with what it has stood still since.</summary>
+    internal DateTimeOffset? Under(Term term, Func<Guid, WorkingHours> hoursOf)
+    {
+        if (Round == 0 || Apologised) return Due;
+        var due = hoursOf(BeganBy).Due(RunsFrom, term);
+        foreach (var (body, stood) in Pauses)
+            if (due is { } at) due = hoursOf(body).AddWorkingTime(at, stood);
+        return due;
+    }
+
+    /// <summary>Other rules: all of it by their term. Statistics go on judging by what was promised first.</summary>
+    private ClockReading Upgraded(ClockEntry entry, Func<Guid, WorkingHours> hoursOf)
+    {
+        // The line says what was promised then; counted anew it follows the calendar, as every other term does.
+        var due = entry.Term is { } term ? Under(term, hoursOf) : entry.DueAt;
+        return this with { Term = entry.Term, Due = due, JudgedDue = JudgedDue is { } judged && due > judged ? judged : due ?? JudgedDue, Stages = Stage is null ? Stages : [.. Stages.SkipLast(1)], Before = Stage };
+    }
+
     private ClockReading Resumed(ClockEntry entry, Func<Guid, WorkingHours> hoursOf)
     {
         if (PausedAt is not { } paused) return this;
@@ -143,7 +170,7 @@ internal readonly record struct ClockReading
         var stood = hours.WorkingTimeBetween(paused, entry.At);
         DateTimeOffset? Moved(DateTimeOffset? due) => due is { } at ? hours.AddWorkingTime(at, stood) : null;
         var due = entry.DueAt ?? Moved(Due);
-        return (this with { PausedAt = null, Stood = Stood + stood, Due = due, JudgedDue = ExtendedAt is null ? due ?? Moved(JudgedDue) : Moved(JudgedDue) }).Standing(stage => stage.After(stood, hours, due), paused, entry.At);
+        return (this with { PausedAt = null, Stood = Stood + stood, Pauses = [.. Pauses, (Body, stood)], Due = due, JudgedDue = ExtendedAt is null ? due ?? Moved(JudgedDue) : Moved(JudgedDue) }).Standing(stage => stage.After(stood, hours, due), paused, entry.At);
     }
 
     /// <summary>A stage begins. The one before ended here, or when the pause between them began; the same stage once more goes on under other rules.</summary>

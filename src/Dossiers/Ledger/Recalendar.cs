@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using CaMauSo.Territory;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,57 +11,69 @@ namespace CaMauSo.Dossiers.Ledger;
 
 /// <summary>
 /// When the province's calendar changes, every running dossier's due times are derived anew from its ledger: read in bulk, computed here,
-/// written where they differ, with a line in the ledger each. One process does it at a time; cut off, it begins again and finds what is left.
+/// written where they differ, with a line in the ledger each; then the open terms beside it (<see cref="OpenTerms"/>). One process does it at a
+/// time; cut off, it begins again and finds what is left. A dossier whose due time nobody can tell by the new calendar keeps it, and keeps nobody else.
 /// </summary>
-internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calendar, CalendarWatch watch, TerritoryMap territory, DefinitionArchive definitions, TimeProvider time, ILogger<Recalendar> log) : IRecurring
+internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calendar, CalendarWatch watch, TerritoryMap territory, DefinitionArchive definitions, IServiceProvider services, TimeProvider time, ILogger<Recalendar> log) : IRecurring
 {
     internal const string Why = "Lịch làm việc của tỉnh thay đổi";
     internal const long Turn = 7262003;
-    private const int Batch = 20_000;
+    private const int Batch = 20_000, Named = 5;
+
+    // Every look is another instance: that this program has changed its calendar is remembered until what it wrote before is derived anew.
+    private static readonly ConditionalWeakTable<CalendarWatch, object> Owing = new();
     private readonly Lock _one = new();
 
     public TimeSpan Every => TimeSpan.FromSeconds(30);
 
     public async Task Run(CancellationToken cancel)
     {
-        var changedHere = watch.Look();
+        if (watch.Look()) Owing.AddOrUpdate(watch, watch);
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var turn = await connection.BeginTransactionAsync(cancel);
         await using (var mine = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = Turn } } })
             if (await mine.ExecuteScalarAsync(cancel) is false) return;
         var taken = await Scalar<string>(connection, "select fingerprint from dossiers.calendar_taken", cancel);
-        if (taken == calendar.Fingerprint && !changedHere) return;
+        if (taken == calendar.Fingerprint && !Owing.TryGetValue(watch, out _)) return;
         // Without a word in the table this is the first look: what runs was computed by this calendar.
-        if (taken is not null)
-        {
-            var (looked, moved) = await Derive(cancel);
-            log.LogInformation("The calendar changed: {Looked} running dossiers derived anew, {Moved} are due at another time", looked, moved);
-        }
+        if (taken is not null) await Everything(cancel);
         await using var note = new NpgsqlCommand("delete from dossiers.calendar_taken", connection);
         await note.ExecuteNonQueryAsync(cancel);
         await using var keep = new NpgsqlCommand("insert into dossiers.calendar_taken values ($1, $2)", connection) { Parameters = { new() { Value = calendar.Fingerprint }, new() { Value = time.Now } } };
         await keep.ExecuteNonQueryAsync(cancel);
         await turn.CommitAsync(cancel);
+        Owing.Remove(watch);
+    }
+
+    private async Task Everything(CancellationToken cancel)
+    {
+        var (looked, moved, left) = await Derive(cancel);
+        var (terms, kept) = await ActivatorUtilities.CreateInstance<OpenTerms>(services).Derive(cancel);
+        log.LogInformation("The calendar changed: {Looked} running dossiers derived anew, {Moved} are due at another time, {Terms} have another term for a supplement, an opinion or a lent part", looked, moved, terms);
+        Guid[] all = [.. left.Union(kept)];
+        if (all.Length == 0) return;
+        var some = string.Join(", ", all.Take(Named));
+        log.LogWarning("{Left} running dossiers keep the due times they have, because nobody can tell them by the new calendar; the first are {Some}", all.Length, some);
     }
 
     /// <summary>All that run, in two lanes of as many each: ids grow with time, so equal parts of the ids that could be would put all into one lane.</summary>
-    internal async Task<(int Looked, int Moved)> Derive(CancellationToken cancel)
+    private async Task<(int Looked, int Moved, IEnumerable<Guid> Left)> Derive(CancellationToken cancel)
     {
         Guid middle;
         await using (var connection = await source.OpenConnectionAsync(cancel))
         {
             await using var half = new NpgsqlCommand("select id from dossiers.dossier where ended_at is null order by id offset (select count(*) / 2 from dossiers.dossier where ended_at is null) limit 1", connection);
-            if (await half.ExecuteScalarAsync(cancel) is not Guid found) return (0, 0);
+            if (await half.ExecuteScalarAsync(cancel) is not Guid found) return (0, 0, []);
             middle = found;
         }
         var lanes = await Task.WhenAll(Task.Run(() => Lane(Guid.Empty, middle, cancel), cancel), Task.Run(() => Lane(middle, Guid.AllBitsSet, cancel), cancel));
-        return (lanes.Sum(l => l.Looked), lanes.Sum(l => l.Moved));
+        return (lanes.Sum(l => l.Looked), lanes.Sum(l => l.Moved), lanes.SelectMany(l => l.Left));
     }
 
-    private async Task<(int Looked, int Moved)> Lane(Guid after, Guid end, CancellationToken cancel)
+    private async Task<(int Looked, int Moved, List<Guid> Left)> Lane(Guid after, Guid end, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
-        var (looked, moved, last) = (0, 0, after);
+        var (looked, moved, last, left) = (0, 0, after, new List<Guid>());
         var hours = new Dictionary<Guid, WorkingHours>();
         var ladders = new Dictionary<(string, int, string), IReadOnlyList<Rung>>();
         while (true)
@@ -67,8 +81,9 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
             var batch = new Changes();
             var (count, reached) = await Read(connection, last, end, batch, hours, ladders, cancel);
             looked += count;
+            left.AddRange(batch.Left);
             if (batch.Ids.Count > 0) moved += await Write(connection, batch, cancel);
-            if (count < Batch) return (looked, moved);
+            if (count < Batch) return (looked, moved, left);
             last = reached;
         }
     }
@@ -84,11 +99,23 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
             """, connection)
         { Parameters = { new() { Value = after }, new() { Value = end }, new() { Value = Batch } } };
         await using var row = await ask.ExecuteReaderAsync(cancel);
-        var (count, id, reading, kept, number) = (0, Guid.Empty, ClockReading.Nothing, default(Kept), 0);
+        var (count, id, reading, kept, number, told) = (0, Guid.Empty, ClockReading.Nothing, default(Kept), 0, false);
         WorkingHours HoursOf(Guid body) => hours.TryGetValue(body, out var known) ? known : hours[body] = calendar.For(territory.Body(body).HoursKey);
         void Settle()
         {
-            if (count > 0 && kept.Differs(reading, HoursOf(reading.Body))) changes.Add(id, number, kept, reading, kept.Next(reading, HoursOf(reading.Body)));
+            if (!told) return;
+            try
+            {
+                if (kept.Differs(reading, HoursOf(reading.Body))) changes.Add(id, number, kept, reading, kept.Next(reading, HoursOf(reading.Body)));
+            }
+            catch (Exception no) when (Untold(no)) { Leave(); }
+        }
+
+        // One that ends where there is no calendar yet, or lacks its definition, must not stand before all others.
+        void Leave()
+        {
+            told = false;
+            changes.Left.Add(id);
         }
 
         while (await row.ReadAsync(cancel))
@@ -97,22 +124,34 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
             if (next != id)
             {
                 Settle();
-                (id, reading, count) = (next, ClockReading.Nothing, count + 1);
+                (id, reading, count, told) = (next, ClockReading.Nothing, count + 1, true);
                 var rules = (row.GetString(5), row.GetInt32(6), row.GetString(7));
-                if (!ladders.TryGetValue(rules, out var ladder)) ladder = ladders[rules] = LadderOf(rules);
-                kept = new Kept(Moment(row, 1), Moment(row, 2), Moment(row, 3), Moment(row, 4), Moment(row, 17), ladder);
+                try
+                {
+                    if (!ladders.TryGetValue(rules, out var ladder)) ladder = ladders[rules] = LadderOf(rules);
+                    kept = new Kept(Moment(row, 1), Moment(row, 2), Moment(row, 3), Moment(row, 4), Moment(row, 17), ladder);
+                }
+                catch (Exception no) when (Untold(no)) { Leave(); }
             }
+            if (!told) continue;
             number = row.GetInt32(8);
-            reading = reading.After(new ClockEntry
+            try
             {
-                Dossier = id, Number = number, At = row.GetFieldValue<DateTimeOffset>(9), Kind = Enum.Parse<ClockMove>(row.GetString(10)), Body = row.IsDBNull(11) ? null : row.GetGuid(11),
-                Term = row.IsDBNull(12) ? null : Term.Parse(row.GetString(12)), Most = row.IsDBNull(13) ? null : Term.Parse(row.GetString(13)), DueAt = Moment(row, 14), Rung = row.IsDBNull(15) ? null : row.GetString(15),
-                Stage = row.IsDBNull(16) ? null : row.GetString(16), ByName = "",
-            }, HoursOf);
+                reading = reading.After(new ClockEntry
+                {
+                    Dossier = id, Number = number, At = row.GetFieldValue<DateTimeOffset>(9), Kind = Enum.Parse<ClockMove>(row.GetString(10)), Body = row.IsDBNull(11) ? null : row.GetGuid(11),
+                    Term = row.IsDBNull(12) ? null : Term.Parse(row.GetString(12)), Most = row.IsDBNull(13) ? null : Term.Parse(row.GetString(13)), DueAt = Moment(row, 14), Rung = row.IsDBNull(15) ? null : row.GetString(15),
+                    Stage = row.IsDBNull(16) ? null : row.GetString(16), ByName = "",
+                }, HoursOf);
+            }
+            catch (Exception no) when (Untold(no)) { Leave(); }
         }
         Settle();
         return (count, id);
     }
+
+    /// <summary>The calendar does not reach so far, or body or definition is not known: a matter of this one dossier.</summary>
+    internal static bool Untold(Exception no) => no is Refused or Absent;
 
     /// <summary>One lane at a time: a definition that is not running any more is asked of the database.</summary>
     private IReadOnlyList<Rung> LadderOf((string Code, int Version, string Hash) rules)
@@ -165,7 +204,7 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
 
     private sealed class Changes
     {
-        internal readonly List<Guid> Ids = [];
+        internal readonly List<Guid> Ids = [], Left = [];
         internal readonly List<int> Numbers = [], StageNumbers = [];
         internal readonly List<DateTimeOffset?> Before = [], Due = [], First = [], Judged = [], Rung = [], Final = [], StageDue = [], StageJudged = [];
 

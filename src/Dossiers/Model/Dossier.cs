@@ -24,7 +24,7 @@ internal sealed class Dossier : ITimeKept
     public required Guid Applicant { get; init; }
     public required string ApplicantName { get; init; }
     public required string ApplicantFolded { get; init; }
-    public required string ApplicantClass { get; init; }
+    public required string ApplicantClass { get; set; }
     public required Guid Unit { get; init; }
     public required Guid ReceivingBody { get; init; }
     public required Guid Desk { get; set; }

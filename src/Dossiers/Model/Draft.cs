@@ -22,7 +22,7 @@ internal sealed class Draft
     public Guid? Applicant { get; init; }
     public string? ApplicantName { get; init; }
     public string Channel { get; init; } = "online";
-    public string ApplicantClass { get; init; } = "none";
+    public string ApplicantClass { get; set; } = "none";
     public int Version { get; set; } = 1;
 
     internal bool AtDesk => Applicant is not null;

@@ -65,7 +65,7 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
     private const int Most = 30;
 
     /// <summary>Starts a draft, prefilled with what is known of the person, or of whom they file for. The id comes from the form, so a double click starts one.</summary>
-    internal async Task<Draft> Start(Guid id, Guid person, string code, Guid unit, CancellationToken cancel, TypedFor? other = null, HelpedPerson? helped = null)
+    internal async Task<Draft> Start(Guid id, Guid person, string code, Guid unit, CancellationToken cancel, TypedFor? other = null, HelpedPerson? helped = null, string? applicantClass = null)
     {
         if (await db.Set<Draft>().SingleOrDefaultAsync(d => d.Id == id && d.Person == person, cancel) is { } before) return before;
         var procedure = catalogue.InForce(code, time.Now) ?? throw new Absent();
@@ -81,12 +81,24 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
         }
         var draft = new Draft
         {
-            Id = id, Person = person, Applicant = other?.Applicant.Id, ApplicantName = other?.Applicant.FullName, Channel = other?.Channel ?? "online", ApplicantClass = other?.Class ?? "none", Procedure = procedure.Code, ProcedureVersion = procedure.Version, Unit = unit,
+            Id = id, Person = person, Applicant = other?.Applicant.Id, ApplicantName = other?.Applicant.FullName, Channel = other?.Channel ?? "online", ApplicantClass = other?.Class ?? ClassOf(applicantClass), Procedure = procedure.Code, ProcedureVersion = procedure.Version, Unit = unit,
             Typed = Draft.Write(cipher, typed), StartedAt = time.Now, SavedAt = time.Now,
         };
         db.Add(draft);
         return draft;
     }
+
+    /// <summary>Keeps which class the applicant says they belong to: money and papers follow it.</summary>
+    internal async Task Claim(Guid id, Guid person, string? applicantClass, CancellationToken cancel)
+    {
+        var draft = (await Open(id, person, cancel)).Draft;
+        draft.ApplicantClass = ClassOf(applicantClass);
+        draft.Touch(time.Now);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static string ClassOf(string? said) =>
+        said is null or "" ? "none" : ApplicantClasses.Know(said) ? said : throw new Refused("Chọn một diện có trong danh sách.", Submit.ClassQuestion.Name);
 
     /// <param name="own">Not for whoever only helps with it.</param>
     /// <exception cref="Absent">Not there, filed already, or another person's with which one does not help.</exception>

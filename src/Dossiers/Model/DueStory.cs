@@ -25,8 +25,13 @@ internal sealed class DueStory(WorkingCalendar calendar, Func<Guid, WorkingHours
         {
             lines.Add(new("Hẹn xong giai đoạn này: {0}.", promised));
             lines.Add(new("Hạn trả kết quả: {0}, chưa kể thời gian hồ sơ còn phải chờ bạn hoặc cơ quan khác.", whole));
+            MayMove(lines, whole);
         }
-        else if (reading is { Runs: true, Due: { } end }) lines.Add(new(reading.ReceivedAt is null ? "Xem hồ sơ chậm nhất {0}." : "Hạn trả kết quả: {0}.", end));
+        else if (reading is { Runs: true, Due: { } end })
+        {
+            lines.Add(new(reading.ReceivedAt is null ? "Xem hồ sơ chậm nhất {0}." : "Hạn trả kết quả: {0}.", end));
+            MayMove(lines, end);
+        }
         return lines;
     }
 
@@ -69,6 +74,13 @@ internal sealed class DueStory(WorkingCalendar calendar, Func<Guid, WorkingHours
                 lines.Add(new("Chuyển cơ quan lúc {0}: {1}; thời hạn không tính lại.", entry.At, entry.Reason ?? ""));
                 break;
         }
+    }
+
+    /// <summary>What is promised in a year whose days off are not announced yet moves when they are.</summary>
+    private void MayMove(List<DueLine> lines, DateTimeOffset promised)
+    {
+        var year = Vietnam.DateOf(promised).Year;
+        if (!calendar.Years.Contains(year) || calendar.IsProvisional(year)) lines.Add(new("Lịch nghỉ năm {0} chưa được công bố chính thức; ngày hẹn có thể đổi và bạn sẽ được báo.", year));
     }
 
     private static string Why(ClockEntry entry) => (entry.Reason ?? "").ToLowerInvariant();

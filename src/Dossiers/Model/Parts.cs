@@ -61,8 +61,8 @@ internal sealed class Charge
     public required Guid Dossier { get; init; }
     public required string Key { get; init; }
     public required string Name { get; init; }
-    public required Money Amount { get; init; }
-    public string? Exempt { get; init; }
+    public required Money Amount { get; set; }
+    public string? Exempt { get; set; }
     public string Collect { get; init; } = "result";
 
     /// <summary>Part of a combined procedure it is booked for.</summary>

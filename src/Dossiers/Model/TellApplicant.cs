@@ -6,7 +6,7 @@ namespace CaMauSo.Dossiers.Model;
 /// <summary>Tells the applicant what happened to their dossier, in a sentence that says what to do next.</summary>
 internal sealed class TellApplicant(Messenger messenger) : IHear<DossierReceived>, IHear<ReceptionRefused>, IHear<SupplementAsked>, IHear<ResultApproved>,
     IHear<ReplyApproved>, IHear<ResultReturned>, IHear<ProcessingStopped>, IHear<DossierInherited>,
-    IHear<ChargeAsked>, IHear<ChargeConfirmed>, IHear<PaperRefused>, IHear<DossierUpgraded>, IHear<PartSettled>, IHear<TermExtended>, IHear<DueMoved>
+    IHear<ChargeAsked>, IHear<ChargeConfirmed>, IHear<ClaimCleared>, IHear<PaperRefused>, IHear<DossierUpgraded>, IHear<PartSettled>, IHear<TermExtended>, IHear<DueMoved>
 {
     public Task Hear(HeardFact<DossierReceived> heard, CancellationToken cancel) => Tell(heard, "đã được tiếp nhận. Xem ngày hẹn trả trong hồ sơ.", "received", cancel);
     public Task Hear(HeardFact<ReceptionRefused> heard, CancellationToken cancel) => Tell(heard, "không được tiếp nhận. Mở hồ sơ để xem lý do và cách làm lại.", "refused", cancel);
@@ -19,6 +19,7 @@ internal sealed class TellApplicant(Messenger messenger) : IHear<DossierReceived
 
     public Task Hear(HeardFact<PartSettled> heard, CancellationToken cancel) => Tell(heard, "xong thêm một việc, cơ quan tiếp theo đang làm. Mở hồ sơ để xem từng việc.", "part", cancel);
     public Task Hear(HeardFact<ChargeAsked> heard, CancellationToken cancel) => Tell(heard, "cần bạn nộp tiền. Mở hồ sơ để xem số tiền, cách nộp và hạn nộp.", "charge", cancel);
+    public Task Hear(HeardFact<ClaimCleared> heard, CancellationToken cancel) => Tell(heard, "không được miễn, giảm phí theo diện đã khai. Mở hồ sơ để xem lý do và số tiền.", "charge", cancel);
     public Task Hear(HeardFact<ChargeConfirmed> heard, CancellationToken cancel) => Tell(heard, "đã được xác nhận nộp tiền. Đồng hồ giải quyết chạy tiếp.", "charged", cancel);
     public Task Hear(HeardFact<TermExtended> heard, CancellationToken cancel) =>
         Tell(heard, $"chưa xong kịp ngày đã hẹn; cơ quan giải quyết xin lỗi bạn. {heard.Fact.Note?.Split('\n')[0]}. Mở hồ sơ để xem lý do và thư xin lỗi.", "extended", cancel);

@@ -18,7 +18,17 @@ internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore file
 {
     private Guid Id => Guid.Parse((string)RouteData.Values["id"]!);
 
+    internal const string Claim = "dien";
+
     [BindProperty] public bool Pledge { get; set; }
+
+    /// <summary>Which button was pressed: that of the class, or none for filing.</summary>
+    [BindProperty(Name = "lam")] public string? Doing { get; set; }
+    [BindProperty(Name = ClassQuestion.Name)] public string? Class { get; set; }
+
+    /// <summary>Asked only where something depends on it.</summary>
+    public FieldView? ClassField { get; private set; }
+    public string ClassName { get; private set; } = "";
 
     public DraftAside.Card Aside { get; private set; } = null!;
     public IReadOnlyList<Step> Steps { get; private set; } = [];
@@ -36,6 +46,11 @@ internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore file
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (await drafts.FiledAs(Id, visitor.Person, cancel) is { } before) return LocalRedirect(before.Receipt);
+        if (Doing == Claim)
+        {
+            await drafts.Claim(Id, visitor.Person, Class, cancel);
+            return LocalRedirect($"/ho-so/nhap/{Id}/{DraftWay.Check}#le-phi");
+        }
         var open = await drafts.Open(Id, visitor.Person, cancel, own: true);
         if (!Pledge) ModelState.AddModelError(nameof(Pledge), texts["Đánh dấu vào ô cam đoan trước khi nộp"]);
         var problems = ProblemsOf(open, await PaperSlot.Of(open, [], files, texts, cancel));
@@ -60,6 +75,7 @@ internal sealed class CheckPage(Drafts drafts, DraftAside asides, FileStore file
         var way = new DraftWay(open);
         (Aside, Steps, Fees, PapersHref) = (asides.Of(open), way.Steps(texts), open.Rules.Fees, way.Href(DraftWay.Papers));
         Reception = open.Procedure.Time.Reception.Text;
+        (ClassField, ClassName) = (ClassQuestion.Of(open.Procedure, Class ?? open.Draft.ApplicantClass, texts), ApplicantClasses.NameOf(open.Draft.ApplicantClass));
         Slots = await PaperSlot.Of(open, [], files, texts, cancel);
         Answers = [.. AnswerSheet.Of(open.Rules, open.Reading.Answers, territory, time.Today).Select(sheet =>
             (sheet.Page.Title, (IReadOnlyList<Answer>)[.. sheet.Lines.Select(l => new Answer(texts[l.Field.Label], l.Words, HrefOf(way, sheet.Page, l.Field)))]))];

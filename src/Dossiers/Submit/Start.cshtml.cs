@@ -24,9 +24,12 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
     /// <summary>Whose dossier it is: one of the people one files for, or one's own.</summary>
     [BindProperty(SupportsGet = true, Name = "cho")] public string? Whose { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = ClassQuestion.Name)] public string? Class { get; set; }
+
     public ProcedureVersion Procedure { get; private set; } = null!;
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
     public FieldView Place { get; private set; } = null!;
+    public FieldView? ClassField { get; private set; }
     public DateOnly Today => time.Today;
 
     /// <summary>Why this person can't file it online; null when they can.</summary>
@@ -66,6 +69,7 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
             Hint = texts["Thường là nơi bạn đang cư trú."], Values = (_chosen ?? home?.Code) is { } code ? [code] : [],
             Options = Counter.CommuneChoices.Of(territory, time.Today),
         };
+        ClassField = ClassQuestion.Of(Procedure, Class, texts);
         Chosen = await begin.Find(Guid.TryParse(With, out var taken) ? taken : null, visitor.Person, Procedure, cancel);
         Ui.Choice[] others = AdmitsOthers ? [.. (await helped.All(cancel)).Where(p => OwnerQuestions.Admits(Procedure, p.It.Relation)).Select(p => new Ui.Choice(p.It.Id.ToString(), p.Says.FullName, texts[HelpedPeople.Relations[p.It.Relation]]))] : [];
         if (others.Length > 0)
@@ -87,7 +91,7 @@ internal sealed class StartPage(Db db, Catalogue catalogue, TerritoryMap territo
         if (whose is not null && !OwnerQuestions.Admits(Procedure, whose.Relation)) throw new Refused("Thủ tục này không nhận nộp thay người bạn chọn.", "cho");
         try
         {
-            var draft = await drafts.Start(id, visitor.Person, Procedure.Code, unit.Id, cancel, helped: whose);
+            var draft = await drafts.Start(id, visitor.Person, Procedure.Code, unit.Id, cancel, helped: whose, applicantClass: Class);
             await db.SaveChangesAsync(cancel);
             if (await begin.Find(Guid.TryParse(With, out var taken) ? taken : null, visitor.Person, Procedure, cancel) is { } chosen) await begin.Put(chosen, draft, visitor.Person, cancel);
         }

@@ -1,5 +1,6 @@
 using CaMauSo.Dossiers.Api;
 using CaMauSo.Kernel;
+using CaMauSo.Territory;
 using CaMauSo.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,6 +21,7 @@ internal sealed class LookUpPage(DossierRegister register, Texts texts) : PageMo
     {
         Ask = new(Ask.Short(Request.Form["ma"]), Ask.Short(Request.Form["kytu"]));
         if (Ask.Code.Length == 0) ModelState.AddModelError("ma", texts["Nhập mã hồ sơ, ví dụ H12.31-261105-0042"]);
+        else if (!DossierCodes.LooksRight(Ask.Code)) ModelState.AddModelError("ma", texts["Mã hồ sơ viết như H12.31-261105-0042. Xem lại trên phiếu, đủ cả dấu chấm và dấu gạch nối."]);
         if (Ask.Secret.Length != 4) ModelState.AddModelError("kytu", texts["Nhập đủ bốn ký tự in trên phiếu"]);
         if (!ModelState.IsValid) return Page();
         try { Found = await register.LookUp(Ask.Code, Ask.Secret, cancel); }

@@ -32,8 +32,6 @@ public sealed class WorkingCalendar
         _now.Hours.TryGetValue(hoursKey, out var found) ? found
         : throw new Refused($"Chưa có giờ làm việc mang khóa “{hoursKey}” trong lịch của tỉnh.");
 
-    public IEnumerable<string> HoursKeys => _now.Hours.Keys;
-
     public IEnumerable<int> Years => _now.ProvisionalByYear.Keys.Order();
 
     /// <summary>The last day for which due times can be told, counted from a day: the end of the last of the years on end; of the year before when the day's own is not known.</summary>

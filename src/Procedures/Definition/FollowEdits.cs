@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CaMauSo.Procedures.Definition;
 
-/// <summary>In demo mode an edited definition is read at once; one with a fault is named in the log and the old one goes on. An example that does not come out as written is only named: somebody may be in the middle of writing.</summary>
+/// <summary>
+/// In demo mode an edited definition is read at once; one with a fault is named in the log and the old one goes on. An example that does not come out
+/// as written is named too, and no more: somebody may be in the middle of writing.
+/// </summary>
 internal sealed partial class FollowEdits(Catalogue catalogue, DefinitionArchive archive, WorkingCalendar calendar, IOutputCacheStore pages, ILogger<FollowEdits> log) : IRecurring
 {
     public TimeSpan Every => TimeSpan.FromSeconds(2);

@@ -31,7 +31,7 @@ internal sealed record DraftCheck(ProcedureVersion? Version, IReadOnlyList<Defin
         // The very text of a version, too: published again it would begin anew, and the time before would have no law.
         if (catalogue.Versions(version.Code) is [var last, ..] versions && version.Version <= last.Version)
             faults.Add(new(File, LineOf(lines, "version:"), versions.Any(one => one.Hash == version.Hash)
-                ? $"Phiên bản {version.Version} đã công bố với đúng nội dung này nên không cần công bố lại; muốn sửa thì ghi phiên bản {last.Version + 1}."
+                ? $"Phiên bản {version.Version} đã công bố với đúng nội dung này, không công bố hai lần được: bản mới ghi phiên bản {last.Version + 1}."
                 : $"Phiên bản {last.Version} của thủ tục này đã công bố và không sửa được nữa: ghi phiên bản {last.Version + 1}."));
         faults.AddRange(ExampleFaults(File, lines, examples));
         return new DraftCheck(version, faults, examples);
@@ -44,9 +44,9 @@ internal sealed record DraftCheck(ProcedureVersion? Version, IReadOnlyList<Defin
         return ExampleFaults(file, lines, Outcomes(version, lines, calendar));
     }
 
-    private static IEnumerable<DefinitionFault> ExampleFaults(string file, IReadOnlyList<string> lines, IReadOnlyList<ExampleOutcome> examples)
+    private static IEnumerable<DefinitionFault> ExampleFaults(string file, string[] lines, IReadOnlyList<ExampleOutcome> examples)
     {
-        if (examples.Count == 0) return [new DefinitionFault(file, lines.Count, "Chưa có ví dụ nào. Cần ít nhất một ví dụ chạy đúng trước khi công bố.")];
+        if (examples.Count == 0) return [new DefinitionFault(file, lines.Length, "Chưa có ví dụ nào. Cần ít nhất một ví dụ chạy đúng trước khi công bố.")];
         return examples.SelectMany(one => one.Faults.Select(fault => new DefinitionFault(file, one.Line, $"Ví dụ “{one.Example.Name}”: {fault.TrimEnd('.')}.")));
     }
 

@@ -3,7 +3,10 @@ const SHELL = '{version}', FILES = {files}, MINE = 'cm-mine', OFFLINE = '/ngoai-
 const DRAFT = /^\/ho-so\/nhap\/[0-9a-f-]{36}\/(?!giay-to|kiem-tra|xoa)[\w-]+$/;
 let sending = null;
 
-self.addEventListener('install', e => e.waitUntil(caches.open(SHELL).then(c => c.addAll([OFFLINE, ...FILES]))));
+self.addEventListener('install', e => {
+  // Styles, scripts and letters never change under their name: taken straight from the cache, without waking this worker for each.
+  e.waitUntil(Promise.all([caches.open(SHELL).then(c => c.addAll([OFFLINE, ...FILES])), e.addRoutes?.([{ condition: { urlPattern: '/giao-dien/*' }, source: 'cache' }])?.catch(() => { })]));
+});
 self.addEventListener('activate', e => e.waitUntil((async () => {
   for (const name of await caches.keys()) if (name.startsWith('cm-shell') && name !== SHELL) await caches.delete(name);
   await self.registration.navigationPreload?.enable();

@@ -31,8 +31,8 @@ internal sealed class RequestFrame(RequestDelegate next, ILogger<RequestFrame> l
     {
         context.TraceIdentifier = Reference(context.Request.Headers["X-Request-Id"]);
         actor.Correlation = context.TraceIdentifier;
-        if (frame.AsOfText is null && configuration["AsOf"] is { Length: > 0 } date)
-            frame.AsOfText = Say.Date(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        // The world's own today: from the day it was begun as of, its days go on.
+        if (frame.AsOfText is null && configuration["AsOf"] is { Length: > 0 }) frame.AsOfText = Say.Date(context.RequestServices.GetRequiredService<TimeProvider>().Today);
 
         // Numbers, dates and money read the same in all languages; only sentences change.
         CultureInfo.CurrentCulture = Vietnamese;

@@ -39,6 +39,22 @@ public sealed class ClockReadingTests
     }
 
     [Fact]
+    public void An_upgrade_counts_its_term_from_the_beginning_with_all_pauses_and_keeps_a_day_promised_anew()
+    {
+        ClockEntry[] paused = [Line(ClockMove.Receive, At(2026, 3, 2, 8), Committee, Term.WorkingDays(10)), Line(ClockMove.Pause, At(2026, 3, 5, 10)), Line(ClockMove.Resume, At(2026, 3, 10, 15))];
+        // The day in the line was told by the calendar of then; what counts is its term.
+        var upgraded = Read([.. paused, Line(ClockMove.Upgrade, At(2026, 3, 11, 8), term: Term.WorkingDays(12), due: At(2026, 3, 20, 8))]);
+        Assert.Equal((At(2026, 3, 23, 11), At(2026, 3, 19, 11)), (upgraded.Due!.Value, upgraded.JudgedDue!.Value));
+        Assert.Equal(upgraded.Due, Read(paused).Under(Term.WorkingDays(12), HoursOf));
+        var twice = Read([.. paused, Line(ClockMove.Upgrade, At(2026, 3, 11, 8), term: Term.WorkingDays(12)), Line(ClockMove.Pause, At(2026, 3, 12, 8)), Line(ClockMove.Resume, At(2026, 3, 13, 8)), Line(ClockMove.Upgrade, At(2026, 3, 13, 9), term: Term.WorkingDays(10))]);
+        Assert.Equal(At(2026, 3, 20, 11), twice.Due);
+        var extended = Read([.. paused, Line(ClockMove.Extend, At(2026, 3, 12, 8), due: At(2026, 3, 27, 17)), Line(ClockMove.Upgrade, At(2026, 3, 13, 8), term: Term.WorkingDays(12), due: At(2026, 3, 27, 17))]);
+        Assert.Equal(At(2026, 3, 27, 17), extended.Due);
+        // A line without a term has nothing but its day.
+        Assert.Equal(At(2026, 3, 20, 8), Read([.. paused, Line(ClockMove.Upgrade, At(2026, 3, 11, 8), due: At(2026, 3, 20, 8))]).Due);
+    }
+
+    [Fact]
     public void What_ends_out_of_a_pause_had_ended_when_the_pause_began()
     {
         var ended = Read(Line(ClockMove.Receive, At(2026, 3, 2, 8), Committee, Term.WorkingDays(10)), Line(ClockMove.Pause, At(2026, 3, 5, 10)), Line(ClockMove.Stop, At(2026, 5, 5, 10)));

@@ -72,14 +72,24 @@ public sealed class PlainTests
     }
 
     [Fact]
-    public async Task A_clock_as_of_another_day_shows_that_day_and_runs_on()
+    public void A_clock_as_of_another_day_shows_that_day_runs_on_and_is_not_set_back_by_a_start()
     {
-        var clock = AsOfClock.On(new DateOnly(2024, 6, 3));
-        Assert.Equal(new DateOnly(2024, 6, 3), clock.Today);
-        Assert.Equal(Vietnam.Local(TimeProvider.System.GetUtcNow()).TimeOfDay.TotalMinutes, Vietnam.Local(clock.GetUtcNow()).TimeOfDay.TotalMinutes, 0.5);
-        var before = clock.GetUtcNow();
-        await Task.Delay(5);
-        Assert.True(clock.GetUtcNow() > before);
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var (data, machine, date) = (new DataFolder(folder.FullName), new TestClock(), new DateOnly(2024, 6, 3));
+            machine.Set(2026, 11, 18, 16);
+            var clock = AsOfClock.On(date, data, machine);
+            Assert.Equal(new DateTimeOffset(2024, 6, 3, 16, 0, 0, Vietnam.Offset), clock.GetUtcNow());
+            machine.Advance(TimeSpan.FromHours(17));
+            var next = AsOfClock.On(date, data, machine);
+            Assert.Equal(new DateTimeOffset(2024, 6, 4, 9, 0, 0, Vietnam.Offset), next.GetUtcNow());
+            Assert.Equal(clock.GetUtcNow(), next.GetUtcNow());
+
+            Assert.Equal(new DateTimeOffset(2022, 10, 10, 9, 0, 0, Vietnam.Offset), AsOfClock.On(new DateOnly(2022, 10, 10), data, machine).GetUtcNow());
+            Assert.Equal(next.GetUtcNow(), AsOfClock.On(date, data, machine).GetUtcNow());
+        }
+        finally { folder.Delete(recursive: true); }
     }
 
     [Fact]
