@@ -62,6 +62,9 @@ internal sealed record FiledDraft(string Code, bool AtDesk)
 /// <summary>A person's drafts: one kept at every step; nothing typed is lost, right or wrong.</summary>
 internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory, FormReader reader, Filing filing, EarlierResults earlier, FileStore files, People people, Visitor visitor, Cipher cipher, TimeProvider time)
 {
+    /// <summary>The name of the question for the class of applicant.</summary>
+    internal const string ClassField = "doi-tuong";
+
     private const int Most = 30;
 
     /// <summary>Starts a draft, prefilled with what is known of the person, or of whom they file for. The id comes from the form, so a double click starts one.</summary>
@@ -98,7 +101,7 @@ internal sealed class Drafts(Db db, Catalogue catalogue, TerritoryMap territory,
     }
 
     private static string ClassOf(string? said) =>
-        said is null or "" ? "none" : ApplicantClasses.Know(said) ? said : throw new Refused("Chọn một diện có trong danh sách.", Submit.ClassQuestion.Name);
+        said is null or "" ? "none" : ApplicantClasses.Know(said) ? said : throw new Refused("Chọn một diện có trong danh sách.", ClassField);
 
     /// <param name="own">Not for whoever only helps with it.</param>
     /// <exception cref="Absent">Not there, filed already, or another person's with which one does not help.</exception>

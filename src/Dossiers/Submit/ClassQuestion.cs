@@ -1,3 +1,4 @@
+using CaMauSo.Dossiers.Model;
 using CaMauSo.Procedures;
 using CaMauSo.Ui;
 
@@ -6,7 +7,7 @@ namespace CaMauSo.Dossiers.Submit;
 /// <summary>The counter's question for the class of applicant, as people are asked it who file by themselves.</summary>
 internal static class ClassQuestion
 {
-    internal const string Name = "doi-tuong";
+    internal const string Name = Drafts.ClassField;
 
     /// <returns>Null for a procedure in which nothing depends on it.</returns>
     internal static FieldView? Of(ProcedureVersion procedure, string? said, Texts texts) => !ApplicantClasses.Matter(procedure) ? null
