@@ -150,6 +150,15 @@ public sealed class ArticleTests(TestProvince province) : IClassFixture<TestProv
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         await Press(linh, page, "TakeDown", ("Reason", "Hết việc."));
         Assert.Equal(HttpStatusCode.NotFound, (await province.Open().Client.GetAsync(link.GetAttribute("href"))).StatusCode);
+
+        // One that is chosen and not attached yet goes along with whatever is pressed; when it is refused, nothing else is done.
+        var again = await linh.Get(page);
+        await linh.Upload(page, again, Typed(again).ToList(), [("Files", "ban-do.pdf", "application/pdf", Pdf)], Form);
+        Assert.Contains("ban-do.pdf", (await linh.Get(page)).Html.QuerySelector("ul.docs")!.TextContent);
+        again = await linh.Get(page);
+        half = Typed(again).Where(f => f.Item1 != "Text").Append(("Text", "Chưa được lưu.")).ToList();
+        Assert.Equal(422, (int)(await linh.Upload(page, again, half, [("Files", "la.exe", "application/pdf", "MZ"u8.ToArray())], Form)).Status);
+        Assert.Equal("Xem tệp.", (await linh.Get(page)).Html.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
     }
 
     [Fact]

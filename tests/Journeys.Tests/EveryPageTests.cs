@@ -57,7 +57,7 @@ public sealed class EveryPageTests(LivedTown town) : IClassFixture<LivedTown>
 
     private async Task<IReadOnlyList<Stop>> Stops(Tour tour)
     {
-        var (stops, unknown) = ((List<Stop>)[.. await Tour.Plain(town), .. TourStops.Besides], new List<string>());
+        var (stops, unknown) = ((List<Stop>)[.. await Tour.Plain(town), .. TourStops.Besides, new Stop("mot-cua/{code} (khai diện)", "tung", "/mot-cua/" + town.Claimed)], new List<string>());
         foreach (var door in await Tour.Pages(town))
         {
             if (stops.Exists(s => s.Pattern == door.Pattern)) continue;
@@ -79,6 +79,7 @@ public sealed class EveryPageTests(LivedTown town) : IClassFixture<LivedTown>
         "bai-viet/{id}" => new Stop(pattern, "linh", "/bai-viet/" + town.Article),
         "su-co/{id}" => new Stop(pattern, "linh", "/su-co/" + town.Incident),
         "mot-cua/chon/{id}" => new Stop(pattern, "tung", "/mot-cua/chon/" + town.Chosen),
+        "mot-cua/{code}/bo-dien" => new Stop(pattern, "tung", $"/mot-cua/{town.Claimed}/bo-dien"),
         "mot-cua/{code}/chuyen/{viec}" => new Stop(pattern, "mai", $"/mot-cua/{town.Sent}/chuyen/khong-nhan"),
         _ when pattern.Contains("du-thao/{id}", StringComparison.Ordinal) => new Stop(pattern, "linh", "/" + pattern.Replace("{id}", town.Rules, StringComparison.Ordinal)),
         _ => null,

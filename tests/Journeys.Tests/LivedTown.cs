@@ -70,6 +70,9 @@ public sealed class LivedTown(Chromium chromium) : Town(chromium)
         await tung.Page.WaitForURLAsync(new Regex("/mot-cua/chon/"));
         Chosen = tung.Page.Url.Split('/')[^1].Split('?')[0];
 
+        Claimed = await api.FileOf(Births.Procedure, "32248", Births.Answers("Được Miễn"), "birth-notice");
+        await Row($"update dossiers.dossier set applicant_class = 'poor' where code = '{Claimed}' returning code");
+
         await linh.Page.GotoAsync("/kiem-soat-thu-tuc/nhap-khau");
         await linh.Page.Locator("textarea[name=banGhi]").FillAsync("""{"code": "9.100009", "name": "Thủ tục xác nhận đã tiêm phòng cho đàn vịt", "field": "Chăn nuôi", "current": {"level": "Cấp xã", "channels": [{"channel": "counter", "duration": 3, "unit": null, "text": "Miễn phí(Lệ phí 20.000 đồng)"}]}}""");
         await linh.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Lập dự thảo từ bản ghi" }).First.ClickAsync();
@@ -88,6 +91,9 @@ public sealed class LivedTown(Chromium chromium) : Town(chromium)
     internal string Incident { get; private set; } = "";
     internal string Article { get; private set; } = "";
     internal string Sent { get; private set; } = "";
+
+    /// <summary>Filed by somebody who says to be spared fees, and waits to be received.</summary>
+    internal string Claimed { get; private set; } = "";
     internal string Chosen { get; private set; } = "";
     internal string Rules { get; private set; } = "";
 }

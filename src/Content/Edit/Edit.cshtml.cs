@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CaMauSo.Content.Model;
 using CaMauSo.Content.Words;
 using CaMauSo.Files;
@@ -27,6 +28,8 @@ internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheS
     [BindProperty] public string? From { get; set; }
     [BindProperty] public string? Until { get; set; }
     [BindProperty] public string? Reason { get; set; }
+    /// <summary>Chosen beside the text: whatever button is pressed takes it along, for no page can show a chosen file again.</summary>
+    [BindProperty(Name = "Files")] public IFormFile? Chosen { get; set; }
     [TempData] public string? Done { get; set; }
 
     /// <summary>When to show it and why to take it down, typed beside the text while only the text was saved: still there on the page that comes.</summary>
@@ -57,6 +60,7 @@ internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheS
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        await AttachChosen(cancel);
         await editing.Save(Key, Id, Seen, Typed, cancel);
         Beside = string.Join('\n', new[] { From, Until, Reason }.Select(one => one is { Length: > 300 } ? one[..300] : one));
         return await Back("Đã lưu.", cancel);
@@ -64,28 +68,38 @@ internal sealed class EditPage(Editing editing, Articles articles, IOutputCacheS
 
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancel)
     {
+        await AttachChosen(cancel);
         await editing.Publish(Key, Id, Seen, Typed, TypedMoment.Read(From, "From"), TypedMoment.Read(Until, "Until"), cancel);
         return await Back("Đã đăng.", cancel);
     }
 
     public async Task<IActionResult> OnPostTakeDownAsync(CancellationToken cancel)
     {
+        await AttachChosen(cancel);
         await editing.TakeDown(Key, Id, Seen, Typed, Reason, cancel);
         return await Back("Đã gỡ khỏi cổng.", cancel);
     }
 
-    public async Task<IActionResult> OnPostFileAsync([FromForm(Name = "Files")] IFormFile? file, CancellationToken cancel)
+    public async Task<IActionResult> OnPostFileAsync(CancellationToken cancel)
     {
-        if (file is not { Length: > 0 }) throw new Refused("Chọn một tệp.", "Files");
-        await using var content = file.OpenReadStream();
-        await editing.AddFile(Key, Id, content, file.FileName, cancel);
+        if (Chosen is not { Length: > 0 }) throw new Refused("Chọn một tệp.", "Files");
+        await AttachChosen(cancel);
         return await Here("Đã đính kèm. Tệp hiện trên cổng sau khi được kiểm tra an toàn.", cancel);
     }
 
     public async Task<IActionResult> OnPostDropAsync([FromQuery(Name = "tep")] Guid file, CancellationToken cancel)
     {
+        await AttachChosen(cancel);
         await editing.DropFile(Id, file, cancel);
         return await Here("Đã bỏ tệp.", cancel);
+    }
+
+    // First of all: what it is refused for leaves everything else as it was typed. Its own key, so that a page sent twice attaches it once.
+    private async Task AttachChosen(CancellationToken cancel)
+    {
+        if (Chosen is not { Length: > 0 } file) return;
+        await using var content = file.OpenReadStream();
+        await editing.AddFile(new Guid(SHA256.HashData([.. Key.ToByteArray(), .. "tep"u8])[..16]), Id, content, file.FileName, cancel);
     }
 
     // A file comes and goes by itself: what is typed beside it stays typed, neither lost nor published.
