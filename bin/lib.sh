@@ -10,14 +10,15 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en L
 unset PGHOST PGPORT PGUSER PGDATABASE PGOPTIONS PGSERVICE
 
 # compile VERB WHAT…: dotnet build or publish by one compiler that stays warm over all projects, where a machine's settings would
-# start it cold for each (half the time). Where they forbid it to stay, it is sent home afterwards. One that stayed long has been seen to
-# misread pages: what fails is compiled once more by new ones before it counts.
+# start it cold for each (half the time). It begins anew each time and is sent home afterwards: one that stayed from build to build has
+# been seen to misread pages. What fails is compiled once more by cold ones before it counts.
 compile() {
     local rc=0
+    dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 </dev/null || true
     dotnet "$@" --no-restore -v q -nologo -clp:NoSummary -p:UseSharedCompilation=true </dev/null || rc=$?
-    [ "$rc" = 0 ] && [ "${UseSharedCompilation:-true}" = true ] || dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 </dev/null || true
+    dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 </dev/null || true
     if [ "$rc" != 0 ]; then
-        rc=0; say "Not compiled; once more with a new compiler."
+        rc=0; say "Not compiled; once more."
         dotnet "$@" --no-restore -v q -nologo -clp:NoSummary -p:UseSharedCompilation=false </dev/null || rc=$?
     fi
     return "$rc"
