@@ -9,18 +9,12 @@ solution="$root/CaMauSo.slnx"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en LC_ALL=C.UTF-8
 unset PGHOST PGPORT PGUSER PGDATABASE PGOPTIONS PGSERVICE
 
-# compile VERB WHAT…: dotnet build or publish by one compiler that stays warm over all projects, where a machine's settings would
-# start it cold for each (half the time). It begins anew each time and is sent home afterwards: one that stayed from build to build has
-# been seen to misread pages. What fails is compiled once more by cold ones before it counts.
+# compile VERB WHAT…: dotnet build or publish by a compiler of its own that stays warm over all projects, where a machine's settings would
+# start it cold for each (half the time), and is sent home afterwards: one that stayed from build to build has been seen to misread pages.
 compile() {
-    local rc=0
-    dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 </dev/null || true
-    dotnet "$@" --no-restore -v q -nologo -clp:NoSummary -p:UseSharedCompilation=true </dev/null || rc=$?
-    dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 </dev/null || true
-    if [ "$rc" != 0 ]; then
-        rc=0; say "Not compiled; once more."
-        dotnet "$@" --no-restore -v q -nologo -clp:NoSummary -p:UseSharedCompilation=false </dev/null || rc=$?
-    fi
+    local rc=0 own="camauso-$clone-$$"
+    dotnet "$@" --no-restore -v q -nologo -clp:NoSummary -p:UseSharedCompilation=true -p:SharedCompilationId="$own" </dev/null || rc=$?
+    pkill -f -- "-pipename:$own" || true
     return "$rc"
 }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CaMauSo.Kernel;
 using CaMauSo.Procedures;
 using CaMauSo.Territory;
@@ -20,21 +19,19 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
     internal const long Turn = 7262003;
     private const int Batch = 20_000, Named = 5;
 
-    // Every look is another instance: that this program has changed its calendar is remembered until what it wrote before is derived anew.
-    private static readonly ConditionalWeakTable<CalendarWatch, object> Owing = new();
     private readonly Lock _one = new();
 
     public TimeSpan Every => TimeSpan.FromSeconds(30);
 
     public async Task Run(CancellationToken cancel)
     {
-        if (watch.Look()) Owing.AddOrUpdate(watch, watch);
+        watch.Look();
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var turn = await connection.BeginTransactionAsync(cancel);
         await using (var mine = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = Turn } } })
             if (await mine.ExecuteScalarAsync(cancel) is false) return;
         var taken = await Scalar<string>(connection, "select fingerprint from dossiers.calendar_taken", cancel);
-        if (taken == calendar.Fingerprint && !Owing.TryGetValue(watch, out _)) return;
+        if (taken == calendar.Fingerprint && !watch.Changed) return;
         // Without a word in the table this is the first look: what runs was computed by this calendar.
         if (taken is not null) await Everything(cancel);
         await using var note = new NpgsqlCommand("delete from dossiers.calendar_taken", connection);
@@ -42,7 +39,7 @@ internal sealed class Recalendar(NpgsqlDataSource source, WorkingCalendar calend
         await using var keep = new NpgsqlCommand("insert into dossiers.calendar_taken values ($1, $2)", connection) { Parameters = { new() { Value = calendar.Fingerprint }, new() { Value = time.Now } } };
         await keep.ExecuteNonQueryAsync(cancel);
         await turn.CommitAsync(cancel);
-        Owing.Remove(watch);
+        watch.Derived();
     }
 
     private async Task Everything(CancellationToken cancel)

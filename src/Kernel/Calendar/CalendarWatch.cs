@@ -30,9 +30,14 @@ public sealed class CalendarWatch : IDisposable
     /// <summary>The year that must be added now; null while there is time.</summary>
     public int? MissingYear => DaysLeft <= AlarmDays ? _calendar.KnownUntil(_time.Today).Year + 1 : null;
 
+    /// <summary>Whether due times may be others since <see cref="Derived"/> was last said: what this program wrote until then was counted by another calendar.</summary>
+    public bool Changed { get; private set; }
+
+    /// <summary>What runs was derived anew by the calendar as it stands.</summary>
+    public void Derived() => Changed = false;
+
     /// <summary>Takes over files that were changed; a wrong one is told and changes nothing. Says once a day that a year is missing.</summary>
-    /// <returns>Whether due times may be others now.</returns>
-    public bool Look()
+    public void Look()
     {
         if (MissingYear is { } year && _alarmed != _time.Today)
         {
@@ -41,16 +46,16 @@ public sealed class CalendarWatch : IDisposable
         }
 
         var stamp = Stamp();
-        if (stamp == _seen) return false;
+        if (stamp == _seen) return;
         _seen = stamp;
         var before = _calendar.Fingerprint;
         try { _calendar.Reload(Folder); }
         catch (Exception error) when (error is InvalidDataException or IOException)
         {
             _log.LogError(error, "The changed calendar is refused; the former one goes on");
-            return false;
+            return;
         }
-        return _calendar.Fingerprint != before;
+        Changed |= _calendar.Fingerprint != before;
     }
 
     private string Folder => _province.At("calendar");
