@@ -42,7 +42,7 @@ internal static class Lists
             join bodies b on b.n = s.n % (select count(*) from bodies) cross join (select x as d from dossiers.dossier x limit 1) q
             cross join lateral ({Samples.NameOf("s.n")}) w
             cross join lateral jsonb_populate_record(q.d, jsonb_build_object(
-                'id', {Samples.TimedId("s")}, 'applicant_name', w.name, 'applicant_folded', w.folded, 'code', b.code || '-' || to_char(s.at, 'YYMMDD') || '-' || s.n, 'desk', b.desk, 'receiving_body', b.desk, 'handling_body', b.committee, 'competent_body', b.committee, 'unit', b.unit,
+                'id', {Samples.TimedId("s")}, 'applicant', case when s.n % 40000 = 7 then (q.d).applicant else gen_random_uuid() end, 'applicant_name', w.name, 'applicant_folded', w.folded, 'code', b.code || '-' || to_char(s.at, 'YYMMDD') || '-' || s.n, 'desk', b.desk, 'receiving_body', b.desk, 'handling_body', b.committee, 'competent_body', b.committee, 'unit', b.unit,
                 'filed_at', s.at, 'arrived_at', s.at, 'received_at', s.at + interval '2 hours', 'due_at', s.at + interval '1 day', 'original_due_at', s.at + interval '1 day', 'judged_due_at', s.at + interval '1 day', 'next_rung_at', null, 'ended_at', case when not s.open then s.at + interval '20 hours' end,
                 'state', case when s.open then 'submitted' else 'delivered' end, 'state_name', case when s.open then 'Mới nộp' else 'Đã trả kết quả' end, 'holder', case when s.open then 'reception' end,
                 'clock', case when s.open then 'Reception' else 'Stopped' end, 'national_code', case when s.open then 1 else 10 end,

@@ -14,12 +14,25 @@ internal static class Memories
         using var desk = await Samples.Browser(platform, "tung");
         using var citizen = await Samples.Browser(platform, "hanh");
         using var anybody = new HttpClient { BaseAddress = platform.Address };
-        var codes = await platform.Scalar<string[]>("select array_agg(code) from (select code from dossiers.dossier d where desk = (select desk from dossiers.dossier where code like 'H12%' order by filed_at desc limit 1) order by filed_at desc limit 500) d");
+        var codes = await platform.Scalar<string[]>("select array_agg(code) from (select code from dossiers.dossier where code like 'H12.94-%' order by filed_at desc limit 500) d");
         (HttpClient By, Func<int, string> Path)[] work =
         [
             (desk, _ => "/mot-cua"), (desk, n => "/mot-cua/" + codes[n % codes.Length]), (desk, n => $"/mot-cua?hang=tat-ca&q={(n % 2 == 0 ? "nguyen+thi" : "tran+sau")}"), (desk, _ => "/mot-cua?hang=da-xong"),
             (citizen, _ => "/ho-so"), (anybody, _ => "/"), (anybody, _ => "/thu-tuc"), (anybody, _ => "/thu-tuc?q=khai+sanh"), (anybody, _ => "/thu-tuc/1.001193"), (anybody, _ => "/tra-cuu"),
         ];
+        // Each alone first: it shows what fails when all come at once.
+        for (var i = 0; i < work.Length; i++)
+        {
+            var alone = new List<double>();
+            for (var n = 0; n < 4; n++)
+            {
+                var begun = Stopwatch.GetTimestamp();
+                using var answer = await work[i].By.GetAsync(work[i].Path(n));
+                answer.EnsureSuccessStatusCode();
+                alone.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            }
+            Report.Line($"        {work[i].Path(0)}, alone: {alone.Min():0} ms");
+        }
         var (asked, failed, under, took) = (0, 0, new List<Task>(), work.Select(_ => new System.Collections.Concurrent.ConcurrentBag<double>()).ToArray());
         for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < Seconds; asked++)
         {

@@ -9,7 +9,7 @@ internal static class Reports
     {
         await using var platform = await Platform.Start();
         await Lists.Fill(platform, Lists.Million);
-        await platform.Execute("delete from dossiers.closed_month");
+        await platform.Execute("delete from dossiers.step_month; delete from dossiers.closed_month");
         var months = await platform.Scalar<long>("select count(*) from generate_series((select date_trunc('month', min(filed_at) at time zone 'Asia/Ho_Chi_Minh') from dossiers.dossier), date_trunc('month', now() at time zone 'Asia/Ho_Chi_Minh') - interval '1 month', interval '1 month')");
         var begun = Stopwatch.GetTimestamp();
         while (await platform.Scalar<long>("select count(*) from dossiers.closed_month") < months) await Task.Delay(500);

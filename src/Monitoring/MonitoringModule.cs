@@ -1,4 +1,5 @@
 using CaMauSo.Kernel;
+using CaMauSo.Monitoring.Api;
 using CaMauSo.Monitoring.Live;
 using CaMauSo.Monitoring.Model;
 using CaMauSo.Monitoring.Styles;
@@ -29,6 +30,7 @@ public sealed class MonitoringModule : Module
     {
         endpoints.MapLiveStream();
         endpoints.MapBoardSheet();
+        endpoints.MapBoardApi();
     }
 
     public override IEnumerable<Permission> Permissions => Monitoring.Permissions.All;

@@ -81,6 +81,7 @@ public static class UiSetup
         }));
         // The cache lies outside the compression, so what it keeps is compressed; it needs to know the page, hence routing here.
         app.UseRouting();
+        app.UseMiddleware<PageMark>();
         app.UseOutputCache();
         app.UseResponseCompression();
         return app;

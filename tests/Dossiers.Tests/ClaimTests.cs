@@ -71,6 +71,26 @@ public sealed class ClaimTests(TestProvince province) : IClassFixture<TestProvin
     }
 
     [Fact]
+    public async Task By_api_reception_takes_off_what_is_not_proven_once()
+    {
+        province.Clock.Set(2026, 11, 18, 9);
+        var (hanh, tung) = (await province.Api("hanh"), await province.Api("tung"));
+        var code = await Late(hanh, "poor");
+        Assert.Equal("poor", (await tung.Show(code))["applicantClass"]!.GetValue<string>());
+        Task<HttpResponseMessage> Clear(HttpClient by, string reason, Guid? key = null) => by.PostAsJsonAsync($"/api/v1/dossiers/{code}/claim", new { key = key ?? Guid.CreateVersion7(), reason });
+        Assert.Equal(HttpStatusCode.NotFound, (await Clear(hanh, "Tôi tự bỏ diện.")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Clear(await province.Api("mai"), "Không thuộc xã tôi.")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Clear(tung, "x")).StatusCode);
+        var key = Guid.CreateVersion7();
+        foreach (var _ in (int[])[1, 2])
+        {
+            var cleared = await (await Clear(tung, "Chưa có giấy xác nhận năm nay.", key)).Ok();
+            Assert.Equal(("none", 8000L), (cleared["applicantClass"]!.GetValue<string>(), cleared["feeDong"]!.GetValue<long>()));
+        }
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Clear(tung, "Bỏ thêm lần nữa.")).StatusCode);
+    }
+
+    [Fact]
     public async Task Receiving_accepts_the_class_and_nothing_is_left_to_compare()
     {
         province.Clock.Set(2026, 11, 18, 9);

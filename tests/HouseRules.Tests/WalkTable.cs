@@ -20,6 +20,7 @@ internal static class WalkTable
         ("api/v1/dossiers/", "action", _ => "receive"),
         ("api/v1/dossiers/", "answer", _ => "accept"),
         ("api/v1/files/", "token", t => t.FileToken),
+        ("api/v1/measures/", "key", _ => "dossiers.received"),
         ("api/v1/me/notifications/", "id", t => t.Message),
         ("api/v1/procedures/", "code", _ => "1.001193"),
         ("cua-toi/nguoi-than/", "id", t => t.Helped),
@@ -66,6 +67,7 @@ internal static class WalkTable
     internal static readonly (string Prefix, string[] May)[] Belongs =
     [
         ("api/v1/dossiers/{code}/rating", ["hanh"]),
+        ("api/v1/dossiers/{code}/claim", ["tung", "bao", "tien"]),
         ("api/v1/dossiers/{code}/papers", ["hanh"]),
         ("api/v1/dossiers/{code}/result", []), // there is none yet, for anybody
         ("api/v1/dossiers/{code}/transfer/{answer}", []), // it was sent nowhere
@@ -108,6 +110,7 @@ internal static class WalkTable
     internal static readonly (string Pattern, Func<object> Body)[] Bodies =
     [
         ("api/v1/dossiers/{code}/actions/{action}", () => new { key = Guid.CreateVersion7() }),
+        ("api/v1/dossiers/{code}/claim", () => new { key = Guid.CreateVersion7(), reason = "Chưa có giấy xác nhận." }),
         ("api/v1/dossiers/{code}/papers", () => new { key = Guid.CreateVersion7(), papers = Array.Empty<object>() }),
         ("api/v1/dossiers/{code}/transfer", () => new { key = Guid.CreateVersion7(), to = "nn-mt", kind = "Whole", reason = "Nộp nhầm nơi." }),
         ("api/v1/dossiers/{code}/transfer/{answer}", () => new { key = Guid.CreateVersion7() }),

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CaMauSo.Testing;
 
@@ -53,6 +56,30 @@ public sealed partial class BoardTests(MorningAfter world) : IClassFixture<Morni
         Assert.Equal(["6", "3", "2", "60%"], first.QuerySelectorAll("td a").Take(4).Select(a => a.TextContent.Trim()));
         var urged = page.Html.QuerySelectorAll("#don-doc li a.num").Select(a => a.TextContent.Trim());
         Assert.Equal(["2", "1"], urged);
+    }
+
+    [Fact]
+    public async Task Programs_read_the_same_numbers_and_come_to_the_same_dossiers()
+    {
+        var dao = await _province.Api("dao");
+        var board = (await dao.GetFromJsonAsync<JsonNode>("/api/v1/board"))!;
+        Assert.Equal((new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 19)), (board["from"].Deserialize<DateOnly>(), board["to"].Deserialize<DateOnly>()));
+        var figures = board["figures"]!.AsArray().ToDictionary(f => f!["key"]!.GetValue<string>(), f => f!["number"]!);
+        Assert.Equal((3, 6, 4), (figures["dossiers.late"]["value"]!.GetValue<long>(), figures["dossiers.received"]["value"]!.GetValue<long>(), figures["dossiers.running"]["value"]!.GetValue<long>()));
+        Assert.Equal(9, figures.Count);
+        foreach (var (key, number) in figures)
+        {
+            var days = Days().Match(number["trace"]!.GetValue<string>());
+            var behind = (await dao.GetFromJsonAsync<JsonNode>($"/api/v1/measures/{key}/dossiers?from={days.Groups[1]}&to={days.Groups[2]}"))!;
+            Assert.Equal(number["value"]!.GetValue<long>(), (behind["met"] ?? behind["all"])!.GetValue<long>());
+            Assert.Equal(behind["all"]!.GetValue<int>(), behind["dossiers"]!.AsArray().Count);
+            Assert.DoesNotContain("Hạnh", behind["dossiers"]!.AsArray().Select(d => d!["where"]!.GetValue<string>()));
+        }
+        var first = board["units"]!.AsArray().Single(u => u!["name"]!.GetValue<string>().Contains("Đất Mũi", StringComparison.Ordinal))!;
+        var there = (await dao.GetFromJsonAsync<JsonNode>($"/api/v1/measures/dossiers.late/dossiers?body={first["body"]}"))!;
+        Assert.Equal(first["late"]!["value"]!.GetValue<long>(), there["dossiers"]!.AsArray().Count);
+        Assert.Equal(HttpStatusCode.NotFound, (await dao.GetAsync("/api/v1/measures/dossiers.unknown/dossiers")).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await dao.GetAsync("/api/v1/measures/dossiers.late/dossiers?from=2026-11-19&to=2026-11-01")).StatusCode);
     }
 
     [Fact]
@@ -138,6 +165,9 @@ public sealed partial class BoardTests(MorningAfter world) : IClassFixture<Morni
 
     [GeneratedRegex(@"\d+(,\d)?")]
     private static partial Regex Number();
+
+    [GeneratedRegex("tu=([0-9-]+)&den=([0-9-]+)")]
+    private static partial Regex Days();
 
     [GeneratedRegex(@"(\d+) trên (\d+) hồ sơ")]
     private static partial Regex Behind();

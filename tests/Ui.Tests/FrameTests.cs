@@ -38,6 +38,28 @@ public sealed class FrameTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task A_public_page_somebody_holds_already_is_not_sent_again()
+    {
+        using var first = await site.Http.GetAsync("/tiep-can");
+        var mark = first.Headers.ETag!;
+        async Task<HttpResponseMessage> Again(string? cookie)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/tiep-can") { Headers = { IfNoneMatch = { mark } } };
+            if (cookie is not null) request.Headers.Add("Cookie", cookie);
+            return await site.Http.SendAsync(request);
+        }
+        using var same = await Again(null);
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        Assert.Empty(await same.Content.ReadAsByteArrayAsync());
+        Assert.NotEmpty(same.Headers.GetValues("Content-Security-Policy"));
+        using var other = await Again("tieng=en");
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        Assert.NotEqual(mark, other.Headers.ETag);
+        using var own = await site.Http.GetAsync("/thu");
+        Assert.Null(own.Headers.ETag);
+    }
+
+    [Fact]
     public async Task Vietnamese_letters_stay_letters()
     {
         Assert.Contains("Đến nội dung chính", await site.Http.GetStringAsync("/thu"), StringComparison.Ordinal);

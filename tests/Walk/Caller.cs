@@ -44,12 +44,18 @@ internal sealed class Caller(HttpClient http, string name)
         return Post($"/api/v1/dossiers/{code}/actions/{action}", body);
     }
 
+    internal Task<JsonNode> Claim(string code, string reason) => Post($"/api/v1/dossiers/{code}/claim", new { key = NewKey(), reason });
+
     /// <summary>Files with the papers named, each a small PDF.</summary>
-    internal async Task<JsonNode> File(string procedure, string commune, JsonObject answers, params string[] papers)
+    internal Task<JsonNode> File(string procedure, string commune, JsonObject answers, params string[] papers) =>
+        File(procedure, commune, answers, [.. papers.Select(p => (p, p + ".pdf"))]);
+
+    /// <summary>Files with papers as PDF or picture, by the name of the file.</summary>
+    internal async Task<JsonNode> File(string procedure, string commune, JsonObject answers, IReadOnlyList<(string Paper, string File)> papers, string? applicantClass = null)
     {
         var files = new List<object>();
-        foreach (var paper in papers) files.Add(new { paper, file = await Upload(paper + ".pdf", Samples.Pdf(paper)) });
-        return await Post("/api/v1/dossiers", new { key = NewKey(), procedure, commune, answers, papers = files });
+        foreach (var (paper, file) in papers) files.Add(new { paper, file = await Upload(file, file.EndsWith(".png", StringComparison.Ordinal) ? Samples.Png : Samples.Pdf(paper)) });
+        return await Post("/api/v1/dossiers", new { key = NewKey(), procedure, commune, answers, papers = files, applicantClass });
     }
 
     private static async Task<JsonNode> Read(HttpResponseMessage answer, string path)

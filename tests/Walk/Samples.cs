@@ -22,4 +22,24 @@ internal static class Samples
          "filer":{"relation":"mother","fullName":"Nguyễn Thị Hạnh","identityNumber":"096192000011","phone":"0900000011","address":"Ấp Mũi, xã Đất Mũi"},
          "result":{"how":"desk","copies":"2"} }
         """)!.AsObject();
+
+    /// <summary>One grey point.</summary>
+    internal static byte[] Png { get; } = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
+
+    internal static JsonObject Trade() => JsonNode.Parse("""
+        {"owner":{"kind":"person","fullName":"Phạm Thị Út","birthDate":"1975-11-02","gender":"female","identityNumber":"096175000013","phone":"0900000013","address":"12 đường Chợ Mới, khóm 4"},
+         "business":{"name":"Tạp hóa Út Chợ Mới","commune":"32025:2","address":"12 đường Chợ Mới, khóm 4","mainLine":"grocery","capital":"50.000.000","workers":"2"},
+         "pledge":{"oneOnly":"on"},
+         "filer":{"kind":"self","fullName":"Phạm Thị Út","identityNumber":"096175000013","phone":"0900000013"},
+         "result":{"how":"post","address":"12 đường Chợ Mới, khóm 4, phường Tân Thành"} }
+        """)!.AsObject();
+
+    internal static JsonObject Vessel() => JsonNode.Parse("""
+        {"vessel":{"case":"newBuilt","trade":"gillnet","hull":"wood","length":"14,5","breadth":"4,2","depth":"1,8","builtYear":"2026","builtAt":"Cơ sở đóng tàu Gành Hào","crew":"6","port":"Cảng cá Gành Hào"},
+         "owner":{"kind":"person","fullName":"Danh Sà Rết","identityNumber":"096081000014","phone":"0900000014","commune":"31972:2","address":"Khóm 2"},
+         "engine":{"maker":"Cummins NTA855","number":"NTA-000123","power":"298"},
+         "tax":{"how":"details","number":"0000123","date":"2026-01-05","office":"Thuế cơ sở"},
+         "filer":{"kind":"self","fullName":"Danh Sà Rết","identityNumber":"096081000014","phone":"0900000014"},
+         "result":{"how":"online"} }
+        """)!.AsObject();
 }

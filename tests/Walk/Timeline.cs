@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace CaMauSo.Walk;
 
 /// <summary>The walk as a newcomer reads it: who did what, and that it was checked.</summary>
@@ -5,6 +8,11 @@ internal sealed class Timeline
 {
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private int _checked;
+
+    /// <summary>Vietnamese letters as letters, so that words can be looked for.</summary>
+    internal static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal void Chapter(string title) => Console.WriteLine($"\n{title}");
 
     /// <exception cref="NotAsPromised">The step did not come out as promised.</exception>
     internal void Check(bool holds, string who, string what)
@@ -16,7 +24,7 @@ internal sealed class Timeline
 
     internal int End()
     {
-        Console.WriteLine($"{_checked} bước, bước nào cũng đã kiểm.");
+        Console.WriteLine($"\n{_checked} bước, bước nào cũng đã kiểm.");
         return 0;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CaMauSo.Dossiers.Model;
+using CaMauSo.Dossiers.Oversee;
 using CaMauSo.Dossiers.Reports.Performance;
 using CaMauSo.Files;
 using CaMauSo.Identity;
@@ -27,6 +28,8 @@ internal static class DossierApi
         api.MapGet("/desk/dossiers", Queue).WithMetadata(new NeedsAttribute(Permissions.Work)).WithSummary("What waits for one's role at one's body, most urgent first");
         api.MapPost("/dossiers/{code}/actions/{action}", Act).WithMetadata(new SignedInAttribute()).WithSummary("Take an action of the procedure's definition");
         api.MapTransferApi();
+        api.MapOverseeApi();
+        api.MapPost("/dossiers/{code}/claim", ClearClaim).WithMetadata(new NeedsAttribute(Permissions.Receive)).WithSummary("Take off a class of applicant that was claimed online and is not proven; charges are counted anew");
         endpoints.MapPerformanceApi();
         api.MapPost("/dossiers/{code}/papers", SendAgain).WithMetadata(new SignedInAttribute()).WithSummary("Send again papers whose files were found unsafe after filing");
         api.MapPost("/dossiers/{code}/rating", Rate).WithMetadata(new SignedInAttribute()).WithSummary("Say how one was served");
@@ -124,6 +127,13 @@ internal static class DossierApi
         }, cancel);
         db.ChangeTracker.Clear();
         return TypedResults.Ok(await DossierView.Of(await sight.Find(code, cancel), db, work, parts, story, visitor.Post is null, cancel));
+    }
+
+    private static async Task<Ok<DossierView>> ClearClaim(string code, ClearedClaim request, Db db, DossierSight sight, DossierWork work, DossierParts parts, Claims claims, DossierStory story, Visitor visitor, TimeProvider time, CancellationToken cancel)
+    {
+        await db.Handle(request.Key, visitor.Person, time.Now, async () => { await claims.Clear(await sight.Find(code, cancel), request.Reason, request.SeenVersion, cancel); return code; }, cancel);
+        db.ChangeTracker.Clear();
+        return TypedResults.Ok(await DossierView.Of(await sight.Find(code, cancel), db, work, parts, story, plain: false, cancel));
     }
 
     private static async Task<Ok<DossierView>> SendAgain(string code, SendPapersAgain request, Db db, DossierSight sight, DossierWork work, DossierParts parts, PapersAgain again, DossierStory story, Visitor visitor, TimeProvider time, CancellationToken cancel)

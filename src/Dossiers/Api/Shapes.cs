@@ -59,6 +59,10 @@ internal sealed record TakeAction(Guid Key, string? Reason = null, string? Legal
     }
 }
 
+/// <param name="Key">Made by the sender; the same key again changes nothing.</param>
+/// <param name="Reason">The applicant reads it; 5 to 500 characters.</param>
+internal sealed record ClearedClaim(Guid Key, string Reason, int? SeenVersion = null);
+
 /// <param name="Score">3 happy, 2 so-so, 1 unhappy.</param>
 internal sealed record ServedRating(int Score, string? Reason = null);
 
@@ -118,6 +122,9 @@ internal sealed record DossierView(string Code, string Procedure, string Subject
     /// <summary>Each time it was sent on to another body.</summary>
     public IReadOnlyList<TransferView> Transfers { get; init; } = [];
 
+    /// <summary>Class the charges were counted for: none, poor, nearPoor, disabled, meritorious, elderly or child.</summary>
+    public string ApplicantClass { get; init; } = "none";
+
     internal static async Task<DossierView> Of(Dossier d, Db db, DossierWork work, DossierParts parts, DossierStory story, bool plain, CancellationToken cancel)
     {
         var rules = work.RulesOf(d);
@@ -142,6 +149,7 @@ internal sealed record DossierView(string Code, string Procedure, string Subject
             [.. (await story.Of(d, plain, cancel)).Select(l => new StoryEntry(l.At, l.What, l.Who, l.Note))],
             [.. (await work.Offers(d, cancel)).Select(o => o.Action.Key)])
         {
+            ApplicantClass = d.ApplicantClass,
             Transfers = d.TransferState is null ? [] : [.. (await db.Set<Transfer>().AsNoTracking().OfDossier(d.Id).ToListAsync(cancel)).Select(t => TransferView.Of(t, story, plain))],
         };
     }
