@@ -26,6 +26,8 @@ public sealed class Db(DbContextOptions<Db> options, Modules modules, TimeProvid
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // Whoever fails here lets the whole transaction go: a way back to the middle of it would cost two turns at every write.
+        Database.AutoSavepointsEnabled = false;
         if (_facts.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         try

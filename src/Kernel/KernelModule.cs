@@ -48,7 +48,7 @@ public sealed class KernelModule : Module
     private static DataFolder DataOf(IConfiguration configuration) => new(configuration["Data:Folder"] ?? Path.Combine(Path.GetDirectoryName(Above("province"))!, ".data"));
 
     private static NpgsqlDataSource Source(string connection) =>
-        new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true }.ToString()).Build();
+        new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true, MaxPoolSize = Math.Max(24, 12 * Environment.ProcessorCount) }.ToString()).Build();
 
     /// <summary>The province's files: where the configuration says, or above the program.</summary>
     public static ProvinceFolder ProvinceOf(IConfiguration configuration) => new(configuration["Province:Folder"] ?? Above("province"));

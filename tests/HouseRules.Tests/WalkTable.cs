@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using CaMauSo.Dossiers.Model;
+using CaMauSo.Files;
 using CaMauSo.Kernel;
 using CaMauSo.Notifications;
 using CaMauSo.Territory;
@@ -16,6 +18,8 @@ internal static class WalkTable
     /// <summary>Values for parameters, by how the pattern begins and the parameter's name; the first that fits is taken.</summary>
     internal static readonly (string Prefix, string Parameter, Func<Things, string> Value)[] Values =
     [
+        ("api/v1/dossiers/{code}/result", "code", t => t.Done),
+        ("api/v1/dossiers/{code}/transfer/{answer}", "code", t => t.Sent),
         ("api/v1/dossiers/", "code", t => t.Dossier),
         ("api/v1/dossiers/", "action", _ => "receive"),
         ("api/v1/dossiers/", "answer", _ => "accept"),
@@ -31,18 +35,24 @@ internal static class WalkTable
         ("ho-so/nop/", "code", _ => "1.001193"),
         ("ho-so/nhap/", "id", t => t.Draft),
         ("ho-so/nhap/", "trang", _ => "child"),
+        ("ho-so/{code}/giay-hen", "code", t => t.Done),
+        ("ho-so/{code}/ket-qua", "code", t => t.Done),
+        ("ho-so/{code}/phieu-bo-sung", "code", t => t.Done),
+        ("ho-so/{code}/xac-nhan-thu", "code", t => t.Done),
+        ("ho-so/{code}/phieu-tu-choi", "code", t => t.Refused),
         ("ho-so/", "code", t => t.Dossier),
         ("ho-so/", "giay", _ => "birth-notice"),
         ("kiem-soat-thu-tuc/ban/", "ban", _ => "1.001193-2"),
         ("kiem-soat-thu-tuc/du-thao/", "id", _ => "00000000-0000-0000-0000-000000000001"),
         ("kiem-soat-thu-tuc/", "code", _ => "1.001193"),
         ("kiem-soat-thu-tuc/", "viec", _ => "tam-ngung"),
-        ("mot-cua/chon/", "id", _ => "00000000-0000-0000-0000-000000000001"),
+        ("mot-cua/chon/", "id", t => t.Run),
+        ("mot-cua/{code}/chuyen/{viec}", "code", t => t.Sent),
         ("mot-cua/", "code", t => t.Dossier),
         ("mot-cua/{code}/chuyen/", "viec", _ => "nhan"),
         ("mot-cua/", "viec", _ => "receive"),
         ("nang-cap-ho-so/", "code", _ => "1.001193"),
-        ("tep/gui/", "id", _ => "00000000-0000-0000-0000-000000000001"),
+        ("tep/gui/", "id", t => t.Upload),
         ("tep/gui/", "piece", _ => "0"),
         ("tep/", "token", t => t.FileToken),
         ("the/", "token", _ => "het-han"),
@@ -69,27 +79,27 @@ internal static class WalkTable
         ("api/v1/dossiers/{code}/rating", ["hanh"]),
         ("api/v1/dossiers/{code}/claim", ["tung", "bao", "tien"]),
         ("api/v1/dossiers/{code}/papers", ["hanh"]),
-        ("api/v1/dossiers/{code}/result", []), // there is none yet, for anybody
-        ("api/v1/dossiers/{code}/transfer/{answer}", []), // it was sent nowhere
+        ("api/v1/dossiers/{code}/result", ["hanh", "tung", "bao", "tien"]),
+        ("api/v1/dossiers/{code}/transfer/{answer}", ["tung", "bao", "tien", "mai", "nghia", "phuc"]), // sent from the commune to the ward
         ("api/v1/dossiers/{code}/transfer", ["tung", "bao", "tien"]),
         ("api/v1/dossiers/{code}", ["hanh", "tung", "bao", "tien"]),
         ("api/v1/files/{token}", ["hanh", "tung", "bao", "tien"]),
         ("api/v1/me/notifications/{id}", ["hanh"]),
         ("cua-toi/nguoi-than/{id}", ["hanh"]),
         ("ho-so/nhap/{id}", ["hanh"]),
-        ("ho-so/{code}/giay-hen", []), // nothing to print yet, for anybody: it is neither received, refused, marked nor decided
-        ("ho-so/{code}/ket-qua", []),
+        ("ho-so/{code}/giay-hen", ["hanh", "tung", "bao", "tien"]),
+        ("ho-so/{code}/ket-qua", ["hanh", "tung", "bao", "tien"]),
         ("ho-so/{code}/dung-lai/{giay}", []), // no result is reused in it
-        ("ho-so/{code}/phieu-bo-sung", []),
-        ("ho-so/{code}/phieu-tu-choi", []),
-        ("ho-so/{code}/thong-bao-nop-tien", []),
+        ("ho-so/{code}/phieu-bo-sung", ["hanh", "tung", "bao", "tien"]),
+        ("ho-so/{code}/phieu-tu-choi", ["hanh", "tung", "bao", "tien"]),
+        ("ho-so/{code}/xac-nhan-thu", ["hanh", "tung", "bao", "tien"]),
+        ("ho-so/{code}/thong-bao-nop-tien", []), // no money was asked for in the middle, it is not late and was not stopped
         ("ho-so/{code}/thu-xin-loi", []),
         ("ho-so/{code}/thong-bao-dung", []),
-        ("ho-so/{code}/xac-nhan-thu", []),
         ("ho-so/{code}/phieu-kiem-soat", ["tung", "bao", "tien"]),
         ("ho-so/{code}", ["hanh"]),
-        ("mot-cua/chon/{id}", []), // nobody has done anything to many at once
-        ("mot-cua/{code}/chuyen/{viec}", []), // it was sent nowhere
+        ("mot-cua/chon/{id}", ["tung"]), // whoever did it to many at once
+        ("mot-cua/{code}/chuyen/{viec}", ["tung", "bao", "tien", "mai", "nghia", "phuc"]), // sent from the commune to the ward
         ("mot-cua/{code}/chuyen", ["tung", "bao", "tien"]),
         ("mot-cua/{code}/cung-mo", ["tung", "bao", "tien"]),
         ("mot-cua/{code}/quet", []), // no paper is in hand without a scan
@@ -98,7 +108,7 @@ internal static class WalkTable
         ("mot-cua/{code}", ["tung", "bao", "tien"]),
         ("tep/{token}", ["hanh", "tung", "bao", "tien"]),
         ("thong-bao/{id}", ["hanh"]),
-        ("tep/gui/{id}", []), // nobody is sending a file in pieces
+        ("tep/gui/{id}", ["hanh"]),
         ("the/{token}", []), // no card is shown
         ("chat-luong-phuc-vu/{body}", []), // no month is closed
         ("su-co/{id}", []), // nothing was told
@@ -119,28 +129,66 @@ internal static class WalkTable
 }
 
 /// <summary>Hạnh's things, which the walk holds against everybody else.</summary>
-internal sealed record Things(string Dossier, string Draft, string FileToken, string Message, string Helped)
+/// <param name="Done">Supplemented once, decided, paid and handed over.</param>
+/// <param name="Sent">On its way from the commune to the ward.</param>
+/// <param name="Run">What Tùng did to many at once.</param>
+internal sealed record Things(string Dossier, string Draft, string FileToken, string Message, string Helped, string Done, string Refused, string Sent, string Run, string Upload)
 {
     internal static async Task<Things> Of(TestProvince province)
     {
         var hanh = await province.Api("hanh");
-        var file = (await (await hanh.PostAsync("/api/v1/files?name=giay-chung-sinh.pdf", new ByteArrayContent(Pdf))).Json())["id"]!.GetValue<Guid>();
-        var filed = await (await hanh.PostJson("/api/v1/dossiers", new { key = Guid.CreateVersion7(), procedure = "1.001193", commune = "32248", answers = Answers, papers = new[] { new { paper = "birth-notice", file } } })).Json();
+        var (dossier, file) = await File(hanh);
+        var (done, refused, sent) = ((await File(hanh)).Code, (await File(hanh)).Code, (await File(hanh)).Code);
+        await Finish(province, hanh, done);
+        var tung = await province.Api("tung");
+        await Act(tung, refused, "refuseReception", new() { ["reason"] = "Trẻ đã được khai sinh nơi khác.", ["legalGround"] = "Luật Hộ tịch năm 2014" });
+        var ward = (await (await tung.GetAsync($"/api/v1/dossiers/{sent}/transfer")).Json())["whole"]!.AsArray().Single(b => b!["name"]!.GetValue<string>() == "Ủy ban nhân dân phường Tân Thành")!["body"]!.GetValue<string>();
+        await (await tung.PostJson($"/api/v1/dossiers/{sent}/transfer", new { key = Guid.CreateVersion7(), to = ward, kind = "Whole", reason = "Trẻ cư trú ở phường." })).Json();
         var person = (await (await hanh.GetAsync("/api/v1/demo/people")).Json()).AsArray().Single(p => p!["key"]!.GetValue<string>() == "hanh")!["id"]!.GetValue<Guid>();
-        var (draft, helped) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await province.Read(async s =>
+        var officer = (await (await hanh.GetAsync("/api/v1/demo/people")).Json()).AsArray().Single(p => p!["key"]!.GetValue<string>() == "tung")!["id"]!.GetValue<Guid>();
+        var (draft, helped, run) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var upload = await province.Read(async s =>
         {
             await s.GetRequiredService<Messenger>().Tell(person, "Có việc mới.", null, "thu", "walk", default);
             await s.GetRequiredService<Drafts>().Start(draft, person, "1.001193", s.GetRequiredService<TerritoryMap>().UnitByCode("32248", new(2026, 11, 18))!.Id, default);
             s.GetRequiredService<Db>().Add(new HelpedPerson { Id = helped, Person = person, Relation = "parent", Sealed = s.GetRequiredService<Cipher>().Seal("{\"FullName\":\"Lê Thị Mẹ\"}"), SavedAt = province.Clock.GetUtcNow() });
-            return await s.GetRequiredService<Db>().SaveChangesAsync();
+            s.GetRequiredService<Db>().Add(new BulkRun { Id = run, Person = officer, Label = "Tiếp nhận", At = province.Clock.GetUtcNow(), Lines = BulkRun.Write([new(dossier, false, "Để xem lại.")]) });
+            return (await s.GetRequiredService<Uploads>().Begin("walk", "giay-to.pdf", 3_000_000, new string('a', 64), person, default)).Id;
         });
         await province.Settle();
         var messages = (await (await hanh.GetAsync("/api/v1/me/notifications")).Json())["messages"]!.AsArray();
         await using var connection = new Npgsql.NpgsqlConnection(province.Owner);
         await connection.OpenAsync();
         await using var command = new Npgsql.NpgsqlCommand("select token from files.stored_file where id = $1", connection) { Parameters = { new() { Value = file } } };
-        return new Things(filed["code"]!.GetValue<string>(), draft.ToString(), (string)(await command.ExecuteScalarAsync())!, messages[0]!["id"]!.GetValue<string>(), helped.ToString());
+        return new Things(dossier, draft.ToString(), (string)(await command.ExecuteScalarAsync())!, messages[0]!["id"]!.GetValue<string>(), helped.ToString(), done, refused, sent, run.ToString(), upload.ToString());
+    }
+
+    private static async Task<(string Code, Guid File)> File(HttpClient hanh)
+    {
+        var file = await Send(hanh);
+        return ((await (await hanh.PostJson("/api/v1/dossiers", new { key = Guid.CreateVersion7(), procedure = "1.001193", commune = "32248", answers = Answers, papers = new[] { new { paper = "birth-notice", file } } })).Json())["code"]!.GetValue<string>(), file);
+    }
+
+    private static async Task<Guid> Send(HttpClient hanh) => (await (await hanh.PostAsync("/api/v1/files?name=giay-chung-sinh.pdf", new ByteArrayContent(Pdf))).Json())["id"]!.GetValue<Guid>();
+
+    private static async Task Act(HttpClient by, string code, string action, JsonObject? input = null)
+    {
+        input ??= [];
+        input["key"] = Guid.CreateVersion7();
+        await (await by.PostJson($"/api/v1/dossiers/{code}/actions/{action}", input)).Json();
+    }
+
+    private static async Task Finish(TestProvince province, HttpClient hanh, string code)
+    {
+        var (tung, bao) = (await province.Api("tung"), await province.Api("bao"));
+        await Act(tung, code, "receive");
+        await Act(bao, code, "handOver");
+        await Act(bao, code, "askSupplement", new() { ["reason"] = "Bản chụp mờ.", ["marks"] = new JsonArray(new JsonObject { ["kind"] = "paper", ["key"] = "birth-notice", ["note"] = "Chụp lại" }) });
+        await Act(hanh, code, "supplemented", new() { ["papers"] = new JsonArray(new JsonObject { ["paper"] = "birth-notice", ["file"] = await Send(hanh) }) });
+        await Act(bao, code, "propose", new() { ["opinion"] = "Đủ điều kiện." });
+        await Act(await province.Api("tien"), code, "approve");
+        await Act(tung, code, "confirmFee", new() { ["receiptNumber"] = "BL-0001" });
+        await Act(tung, code, "deliver", new() { ["deliveredTo"] = "Nguyễn Thị Hạnh", ["deliveredBy"] = "desk" });
     }
 
     private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n164\n%%EOF\n"u8.ToArray();
@@ -152,6 +200,6 @@ internal sealed record Things(string Dossier, string Draft, string FileToken, st
         mother = new { fullName = "Nguyễn Thị Hạnh", birthDate = "1992-03-08", identityNumber = "096192000011", ethnicity = "kinh", nationality = "VN", address = "Ấp Mũi, xã Đất Mũi" },
         father = new { declared = "no" },
         filer = new { relation = "mother", fullName = "Nguyễn Thị Hạnh", identityNumber = "096192000011", phone = "0900000011", address = "Ấp Mũi, xã Đất Mũi" },
-        result = new { how = "desk", copies = "0" },
+        result = new { how = "desk", copies = "1" },
     };
 }
