@@ -17,6 +17,9 @@ public static class FormViews
         [FieldKind.Integer] = Ui.FieldKind.Number, [FieldKind.Decimal] = Ui.FieldKind.Number, [FieldKind.Money] = Ui.FieldKind.Money,
     };
 
+    /// <summary>How the patterns of names begin: letters, nothing else but what joins them.</summary>
+    private const string PersonName = @"^[\p{L}\p{M} .";
+
     private static readonly string[] DateBoxes = [".day", ".month", ".year"];
 
     /// <summary>The questions of a page that are shown, with what was answered or typed and what is wrong with it.</summary>
@@ -52,7 +55,7 @@ public static class FormViews
             Width = field.Width switch { "short" => 4, "medium" => 20, _ => null },
             MaxLength = field.MaxLength,
             Required = field.Required,
-            Suffix = field.Suffix,
+            Suffix = field.Suffix, Named = field.Pattern?.StartsWith(PersonName, StringComparison.Ordinal) == true,
             Row = field.Row,
         };
 

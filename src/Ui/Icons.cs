@@ -4,13 +4,13 @@ namespace CaMauSo.Ui;
 
 /// <summary>
 /// Draws icons. On a whole page an icon is a reference and the layout prints each shape once (<c>&lt;cm-sprite&gt;</c>);
-/// in a fragment that htmx fetched the shape itself is written, for the page around it may not hold it.
+/// in what htmx fetched, a fragment or a page it takes a part of, the shape itself is written, for the page around it may not hold it.
 /// </summary>
 public sealed class Icons(PageFrame frame, Microsoft.AspNetCore.Http.IHttpContextAccessor request)
 {
     private static readonly FrozenDictionary<string, Shape> Shapes = Read();
 
-    private readonly bool _fragment = request.HttpContext?.Request.Headers["HX-Request-Type"].ToString() == "partial";
+    private readonly bool _fragment = request.HttpContext?.Request.Headers.ContainsKey("HX-Request-Type") == true;
 
     /// <summary>Names a page may use.</summary>
     public static IEnumerable<string> Names => Shapes.Keys;

@@ -59,6 +59,18 @@ public sealed class FrameTests(Site site) : IClassFixture<Site>
         Assert.Null(own.Headers.ETag);
     }
 
+    [Theory]
+    [InlineData("partial")]
+    [InlineData("full")]
+    public async Task What_is_put_into_another_page_brings_its_icons_along(string type)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/tiep-can") { Headers = { { "HX-Request-Type", type } } };
+        var page = await Site.Read(await site.Http.SendAsync(request));
+        Assert.NotEmpty(page.QuerySelectorAll("svg.i"));
+        Assert.Empty(page.QuerySelectorAll("svg.i use"));
+        Assert.NotEmpty((await site.Get("/tiep-can")).QuerySelectorAll("svg.i use"));
+    }
+
     [Fact]
     public async Task Vietnamese_letters_stay_letters()
     {

@@ -70,6 +70,11 @@
     if (/^\d{1,15}$/.test(digits)) box.value = Number(digits).toLocaleString('vi');
   });
 
+  // A name typed in small letters throughout begins each word with a capital, as it will stand on the paper.
+  on('focusout', '[autocapitalize=words]', box => {
+    if (box.value === box.value.toLowerCase()) box.value = box.value.replace(/(^|[\s'’-])\p{L}/gu, c => c.toUpperCase());
+  });
+
   // Day, month, year: two digits or a stroke lead on to the next box; a whole date in the first is dealt out.
   on('input', '.date input', (box, e) => {
     const boxes = all('input', box.closest('.date')), at = boxes.indexOf(box), iso = /^\s*(\d{4})-(\d\d?)-(\d\d?)\s*$/.exec(box.value);

@@ -66,7 +66,7 @@ internal sealed class FieldMarkup(Texts texts, Icons icons)
         };
         var digits = field.Kind is FieldKind.Number or FieldKind.Money or FieldKind.IdentityNumber or FieldKind.Tel ? " num" : "";
         var css = (WidthClass(field.Width is null ? field with { Width = width } : field) + digits).Trim();
-        var box = Of($"<input type=\"{type}\" id=\"{field.Id}\" name=\"{field.Name}\" value=\"{field.Value}\"{Attribute("class", css.Length > 0 ? css : null)}{Attribute("inputmode", field.InputMode ?? mode)}{Attribute("autocomplete", field.Autocomplete ?? autocomplete)}{Attribute("maxlength", Whole(field.MaxLength ?? max))}{Flag("data-money", field.Kind == FieldKind.Money)}{Says(field)}>");
+        var box = Of($"<input type=\"{type}\" id=\"{field.Id}\" name=\"{field.Name}\" value=\"{field.Value}\"{Attribute("class", css.Length > 0 ? css : null)}{Attribute("inputmode", field.InputMode ?? mode)}{Attribute("autocomplete", field.Autocomplete ?? autocomplete)}{Attribute("autocapitalize", field.Named ? "words" : null)}{Attribute("maxlength", Whole(field.MaxLength ?? max))}{Flag("data-money", field.Kind == FieldKind.Money)}{Says(field)}>");
         var suffix = field.Suffix ?? (field.Kind == FieldKind.Money ? "đồng" : null);
         return suffix is null ? box : Of($"<div class=\"unit\">{box}<span>{suffix}</span></div>");
     }

@@ -30,6 +30,9 @@ public sealed record FieldView(string Name, FieldKind Kind, string Label)
 
     public string? InputMode { get; init; }
 
+    /// <summary>A person's name: a phone begins each word with a capital.</summary>
+    public bool Named { get; init; }
+
     /// <summary>Characters the answer usually has: 4, 6, 10 or 20; null is the full width.</summary>
     public int? Width { get; init; }
 
