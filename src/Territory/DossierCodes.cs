@@ -32,6 +32,14 @@ public sealed partial class DossierCodes
     /// <summary>Whether a text can be a dossier code of any time or system: both orders, six or eight digits of date, longer serials.</summary>
     public static bool LooksRight(string? text) => text is { Length: <= 40 } && AnyShape().IsMatch(text);
 
+    /// <summary>A code as people copy it from a slip, small letters, spaces for strokes or nothing between, in the way it is written; what cannot be one comes back as it came, in capitals.</summary>
+    public static string Tidy(string typed)
+    {
+        var text = Between().Replace(typed.Trim().ToUpperInvariant(), "-");
+        if (LooksRight(text)) return text;
+        return Run().Match(text.Replace("-", "", StringComparison.Ordinal)) is { Success: true } m ? $"{m.Groups[1].Value}-{m.Groups[2].Value}-{m.Groups[3].Value}" : text;
+    }
+
     private Shape ShapeOn(DateOnly on) =>
         _shapes.FirstOrDefault(s => (s.ValidFrom is null || s.ValidFrom <= on) && (s.ValidTo is null || on <= s.ValidTo))
         ?? throw new Refused($"Chưa có quy tắc mã hồ sơ cho ngày {on:dd/MM/yyyy}.");
@@ -46,6 +54,13 @@ public sealed partial class DossierCodes
 
     [GeneratedRegex(@"\A([0-9A-Z]{3}\.[0-9A-Z]{2}\.[0-9A-Z]{2}\.[A-Z][0-9]{2}|[A-Z][0-9]{2}(\.[0-9A-Z]{2,3}){0,3})-([0-9]{6}|[0-9]{8})-[0-9]{4,7}\z")]
     private static partial Regex AnyShape();
+
+    [GeneratedRegex(@"[\s_\u2010-\u2015-]+")]
+    private static partial Regex Between();
+
+    /// <summary>Without its strokes only the usual date and serial can be told apart.</summary>
+    [GeneratedRegex(@"\A([0-9A-Z]{3}\.[0-9A-Z]{2}\.[0-9A-Z]{2}\.[A-Z][0-9]{2}|[A-Z][0-9]{2}(?:\.[0-9A-Z]{2,3}){0,3}?)([0-9]{6})([0-9]{4})\z")]
+    private static partial Regex Run();
 
     internal enum Order { BottomUp, TopDown }
 

@@ -35,4 +35,17 @@ public class DossierCodeTests
     [InlineData("", false)]
     [InlineData(null, false)]
     public void Codes_of_both_shapes_and_several_lengths_look_right(string? text, bool right) => Assert.Equal(right, DossierCodes.LooksRight(text));
+
+    [Theory]
+    [InlineData("h12.94 261201 0001", "H12.94-261201-0001")]
+    [InlineData(" H12.94 – 261201 – 0001 ", "H12.94-261201-0001")]
+    [InlineData("h12.942612010001", "H12.94-261201-0001")]
+    [InlineData("H12.94-2612010001", "H12.94-261201-0001")]
+    [InlineData("000.00.31.h12 240603 0001", "000.00.31.H12-240603-0001")]
+    [InlineData("000.00.31.H122406030001", "000.00.31.H12-240603-0001")]
+    [InlineData("H12-261201-0001", "H12-261201-0001")]
+    [InlineData("H12.31.005-20261121-0000042", "H12.31.005-20261121-0000042")]
+    [InlineData("khai sinh", "KHAI-SINH")]
+    [InlineData("", "")]
+    public void A_code_is_understood_as_people_copy_it(string typed, string code) => Assert.Equal(code, DossierCodes.Tidy(typed));
 }

@@ -15,11 +15,11 @@ internal sealed class LookUpPage(DossierRegister register, Texts texts) : PageMo
     public DossierProgress? Found { get; private set; }
     public Ask Ask { get; private set; } = new("", "");
 
-    public void OnGet([FromQuery(Name = "ma")] string? code) => Ask = new(Ask.Short(code), "");
+    public void OnGet([FromQuery(Name = "ma")] string? code) => Ask = new(Ask.CodeOf(code), "");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        Ask = new(Ask.Short(Request.Form["ma"]), Ask.Short(Request.Form["kytu"]));
+        Ask = new(Ask.CodeOf(Request.Form["ma"]), Ask.Short(Request.Form["kytu"]));
         if (Ask.Code.Length == 0) ModelState.AddModelError("ma", texts["Nhập mã hồ sơ, ví dụ H12.31-261105-0042"]);
         else if (!DossierCodes.LooksRight(Ask.Code)) ModelState.AddModelError("ma", texts["Mã hồ sơ viết như H12.31-261105-0042. Xem lại trên phiếu, đủ cả dấu chấm và dấu gạch nối."]);
         if (Ask.Secret.Length != 4) ModelState.AddModelError("kytu", texts["Nhập đủ bốn ký tự in trên phiếu"]);
@@ -40,6 +40,12 @@ internal sealed record Ask(string Code, string Secret)
         new("ma", FieldKind.Text, texts["Mã hồ sơ"]) { Hint = texts["Ví dụ H12.31-261105-0042"], Values = [Code], Width = 20, MaxLength = 40, Autocomplete = "off" },
         new("kytu", FieldKind.Text, texts["Bốn ký tự trên phiếu"]) { Hint = texts["Chữ và số in cạnh mã QR"], Values = [Secret], Width = 6, MaxLength = 8, Autocomplete = "off" },
     ];
+
+    internal static string CodeOf(string? typed)
+    {
+        var code = DossierCodes.Tidy(Vietnamese.Clean(typed is { Length: > 100 } ? typed[..100] : typed));
+        return code.Length > 40 ? code[..40] : code;
+    }
 
     internal static string Short(string? typed)
     {
