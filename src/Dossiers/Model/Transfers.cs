@@ -224,7 +224,9 @@ internal sealed class Transfers(Db db, TransferPlaces where, LentTerm terms, Rol
         : await db.Set<Transfer>().OfDossier(dossier.Id).LastAsync(cancel) is not { ReturnedAt: not null } last ? null
         : last.State == TransferState.Returned ? "Hồ sơ đã được trả lại rồi. Mở lại hồ sơ để xem." : "Nơi chuyển đã gọi lại hồ sơ. Mở lại hồ sơ để xem.";
 
-    private Task<Transfer> Open(Dossier dossier, CancellationToken cancel) => db.Set<Transfer>().SingleAsync(t => t.Dossier == dossier.Id && t.ClosedAt == null, cancel);
+    /// <exception cref="Refused">It was answered or called back in this very moment.</exception>
+    private async Task<Transfer> Open(Dossier dossier, CancellationToken cancel) => await db.Set<Transfer>().SingleOrDefaultAsync(t => t.Dossier == dossier.Id && t.ClosedAt == null, cancel)
+        ?? throw new Refused("Lần chuyển này vừa được trả lời hoặc gọi lại. Mở lại hồ sơ để xem.");
 
     private void Close(Dossier dossier, Transfer transfer, TransferState state)
     {

@@ -50,6 +50,7 @@ public sealed class RandomWalkTests
         Assert.True(actions < 1000 || pairs > actions / 30, $"{pairs} pairs");
         Assert.True(actions < 1000 || model.Dossiers.Exists(d => d is { Kind: "plot", State: "delivered" } && d.Ledger.Contains("Resume")), "no land was walked to its end");
         Assert.True(actions < 1000 || model.Dossiers.Exists(d => d.Facts.Contains("OpinionGiven")), "nobody was asked and answered");
+        Assert.True(actions < 1000 || model.Dossiers.Exists(d => d.Facts.Contains("TransferAccepted") && d.State == "delivered"), "nothing that was sent on came to its end");
         Assert.True(actions < 1000 || model.Dossiers.Select(d => d.State).Distinct().Count() >= 8, "few states were reached");
         return (walked, null);
     }

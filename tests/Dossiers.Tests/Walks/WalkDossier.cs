@@ -8,7 +8,16 @@ internal sealed class WalkDossier(int number, string applicant, string office, s
 {
     internal int Number => number;
     internal string Applicant => applicant;
-    internal string Office => office;
+    /// <summary>Which of the two communes answers for it.</summary>
+    internal string Office { get; set; } = office;
+
+    /// <summary>Where it is on its way to; null when it lies still.</summary>
+    internal string? SentTo { get; set; }
+    internal (string From, string To)? Sent { get; set; }
+    internal string Transfer { get; set; } = "-";
+
+    /// <summary>Offices that had to do with it: desks, and those who examine and sign.</summary>
+    internal HashSet<(string Office, bool Desk)> Seen { get; private set; } = [];
     internal string Kind => kind;
     internal bool Birth => kind == "birth";
     internal List<WalkCharge> Charges { get; set; } = [.. charges];
@@ -72,7 +81,7 @@ internal sealed class WalkDossier(int number, string applicant, string office, s
     internal WalkDossier Copy()
     {
         var copy = (WalkDossier)MemberwiseClone();
-        (copy.Steps, copy.Facts, copy.Ledger, copy.Asked, copy.Results, copy.Papers, copy.Charges) = ([.. Steps], [.. Facts], [.. Ledger], [.. Asked], [.. Results], [.. Papers], [.. Charges]);
+        (copy.Seen, copy.Steps, copy.Facts, copy.Ledger, copy.Asked, copy.Results, copy.Papers, copy.Charges) = ([.. Seen], [.. Steps], [.. Facts], [.. Ledger], [.. Asked], [.. Results], [.. Papers], [.. Charges]);
         return copy;
     }
 
@@ -86,7 +95,7 @@ internal sealed class WalkDossier(int number, string applicant, string office, s
         $"delivered {T(Delivered)}", $"supplements {Supplements}", $"until {T(SupplementDue)}", $"outcome {Outcome ?? "-"}", $"fee {Fee} {(Paid ? "paid" : "owed")}",
         $"steps {List(Steps)}", $"facts {List(Facts)}", $"ledger {List(Ledger)}", $"papers {List(Papers.OrderBy(p => p.Supplement).Select(p => $"{p.Paper}:{p.Supplement}:{(p.Replaced ? "old" : "kept")}"))}",
         $"asked {List(Asked.Select(sent => sent ? "sent" : "open"))}", $"results {List(Results.Select(r => $"{r.Key}:{r.State}").Order(StringComparer.Ordinal))}",
-        $"charges {List(Charges.Where(c => c.Amount > 0).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Amount}:{(c.Paid ? "paid" : "owed")}"))}", $"opinions {List(Opinions.OrderBy(o => o.Round).ThenBy(o => o.Role, StringComparer.Ordinal).Select(o => $"{o.Round}:{o.Role}:{o.Answer ?? (o.Closed ? "closed" : "open")}:{T(o.Due)}"))}", $"rating {(Rating is { } score ? score : "-")}");
+        $"charges {List(Charges.Where(c => c.Amount > 0).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Amount}:{(c.Paid ? "paid" : "owed")}"))}", $"opinions {List(Opinions.OrderBy(o => o.Round).ThenBy(o => o.Role, StringComparer.Ordinal).Select(o => $"{o.Round}:{o.Role}:{o.Answer ?? (o.Closed ? "closed" : "open")}:{T(o.Due)}"))}", $"rating {(Rating is { } score ? score : "-")}", $"transfer {Transfer} {(SentTo is null ? 0 : 1)}");
 
     /// <summary>The same picture, drawn by the database.</summary>
     internal const string FromDatabase = """
@@ -103,7 +112,8 @@ internal sealed class WalkDossier(int number, string applicant, string office, s
           'results ' || coalesce((select string_agg(key || ':' || state, ',' order by (key || ':' || state) collate "C") from dossiers.result where dossier = d.id), '-'),
           'charges ' || coalesce((select string_agg(amount || case when paid_at is null then ':owed' else ':paid' end, ',' order by key collate "C") from dossiers.charge where dossier = d.id and amount > 0), '-'),
           'opinions ' || coalesce((select string_agg(round || ':' || role || ':' || coalesce(lower(answer), case when closed_at is null then 'open' else 'closed' end) || ':' || pg_temp.t(due_at), ',' order by round, role collate "C") from dossiers.opinion where dossier = d.id), '-'),
-          'rating ' || coalesce((select score::text from dossiers.rating where dossier = d.id), '-'))
+          'rating ' || coalesce((select score::text from dossiers.rating where dossier = d.id), '-'),
+          'transfer ' || coalesce(d.transfer_state, '-') || ' ' || (select count(*) from dossiers.transfer where dossier = d.id and closed_at is null))
         from dossiers.dossier d where d.id = $1
         """;
 }

@@ -4,7 +4,7 @@ namespace CaMauSo.Dossiers.Tests.Walks;
 /// The oracle: what must come of each command, written down a second time from the law and the four procedures' pages, knowing nothing
 /// of the program's own model. Sentences are not foreseen, only whether it is done, refused or not there.
 /// </summary>
-internal sealed class WalkModel(WalkDays days)
+internal sealed partial class WalkModel(WalkDays days)
 {
     private Dictionary<Guid, string> _handled = [];
     private Dictionary<(string Office, DateOnly Day), int> _codes = [];
@@ -18,7 +18,7 @@ internal sealed class WalkModel(WalkDays days)
 
     /// <summary>
     /// What may come of two commands about one dossier that are sent in the same moment: one after the other, whichever was first, or the
-    /// second is told that somebody else was just at it.
+    /// second, which would have been right a moment before, is told that somebody else was just at it.
     /// </summary>
     internal IEnumerable<(Outcome First, Outcome Second, WalkModel Then)> Both(Command first, Command second)
     {
@@ -30,7 +30,7 @@ internal sealed class WalkModel(WalkDays days)
             var alone = then.Copy(first.Dossier);
             var followed = then.Take(other);
             yield return turned ? (followed, led, then) : (led, followed, then);
-            if ((led, followed) == (Outcome.Done, Outcome.Done)) yield return turned ? (Outcome.Refused, led, alone) : (led, Outcome.Refused, alone);
+            if (led == Outcome.Done && Copy(first.Dossier).Take(other) == Outcome.Done) yield return turned ? (Outcome.Refused, led, alone) : (led, Outcome.Refused, alone);
         }
     }
 
@@ -48,9 +48,11 @@ internal sealed class WalkModel(WalkDays days)
             "rate" => Rate(c, who, Dossiers[c.Dossier]),
             "assign" => Assign(c, who, Dossiers[c.Dossier]),
             "takeBack" => TakeBack(c, who, Dossiers[c.Dossier]),
+            "send" or "accept" or "decline" or "recall" => Transfer(c, who, Dossiers[c.Dossier]),
             _ => Act(c, who, Dossiers[c.Dossier]),
         };
         if (outcome == Outcome.Done && c.What != "rate") _handled[c.Key] = c.Who;
+        if (outcome == Outcome.Done && c.Dossier >= 0) Remember(c, who, Dossiers[c.Dossier]);
         return outcome;
     }
 
@@ -60,7 +62,7 @@ internal sealed class WalkModel(WalkDays days)
     /// <summary>Whether it is theirs to do at this step, whatever else may stand against it.</summary>
     internal static bool Tempts(string action, Walker who, WalkDossier d) => IsTheirs(WalkRule.Of(d)[action], who, d) && WalkRule.Of(d)[action].From.Contains(d.State);
 
-    private static bool Sees(Walker who, WalkDossier d) => who.Office is null ? d.Applicant == who.Key : d.Office == who.Office || who.Office == "nn-mt" && d.Opinions.Exists(o => o.Role == "fishery");
+    private static bool Sees(Walker who, WalkDossier d) => who.Office is null ? d.Applicant == who.Key : Knows(who, d) || who.Office == "nn-mt" && d.Opinions.Exists(o => o.Role == "fishery");
 
     private static bool IsTheirs(WalkRule rule, Walker who, WalkDossier d) => Sees(who, d) && (rule.By switch { "applicant" => who.Office is null, "consulted" => who.Office == "nn-mt", var role => who.Role == role && who.Office == d.Office });
 
@@ -93,6 +95,7 @@ internal sealed class WalkModel(WalkDays days)
 
     private static string? WhyNot(string action, WalkDossier d, DateTimeOffset now) =>
         !WalkRule.Of(d)[action].From.Contains(d.State) ? "state"
+        : d.SentTo is not null && WalkRule.Of(d)[action].By != "applicant" && action is not ("extend" or "confirmFee") ? "on its way"
         : action switch
         {
             "askSupplementAtDesk" when d.Steps.Contains("askSupplementAtDesk") => "once",
@@ -123,6 +126,8 @@ internal sealed class WalkModel(WalkDays days)
         if (c.What == "askOpinion" && c.With != "f" && d.Opinions.Exists(o => o is { Role: "health", IsAwaited: true } && o.Due >= now)) return Outcome.Refused;
         if (c.What is "deliver" or "deliverReply" && c.With == "nowaybill") return Outcome.Refused;
         Enter(c, who, d, rule);
+        if (d.Finished is not null) Drop(d);
+        else if (rule.By != "applicant") Begin(who, d);
         d.Version++;
         d.Steps.Add(c.What);
         d.Facts.Add(rule.Fact);
@@ -255,6 +260,7 @@ internal sealed class WalkModel(WalkDays days)
         if (d.Assignee == taker) return Outcome.Refused;
         (d.Assignee, d.Last) = (taker, (who.Key, "assign", d.Assignee ?? "", taker, c.At));
         d.Version++;
+        Begin(who, d);
         d.Steps.Add("assign");
         d.Facts.Add("DossierAssigned");
         return Outcome.Done;

@@ -14,6 +14,7 @@ internal sealed class WalkPlan(int seed)
         if (running.Count < 12 || _lot.Next(18) == 0) return New(model, walked.Count);
         if (_lot.Next(60) == 0) return Absence(model, walked.Count);
         var dossier = _lot.Next(12) == 0 ? model.Dossiers[_lot.Next(model.Dossiers.Count)] : running[_lot.Next(running.Count)];
+        if (dossier.Kind is "birth" or "shop" && _lot.Next(dossier.SentTo is null ? 12 : 3) == 0) return Transfer(walked.Count, dossier);
         if (_lot.Next(10) < 6)
         {
             var may = (from w in Walker.All from a in WalkRule.ActionsOf(dossier) where model.Allows(a, w, dossier, _now) select (w.Key, a)).ToList();
@@ -36,6 +37,7 @@ internal sealed class WalkPlan(int seed)
         if (may.Count == 0) return null;
         Command One(int ahead)
         {
+            if (dossier.SentTo is not null && _lot.Next(2) == 0) return Transfer(walked.Count + ahead, dossier);
             var (who, action) = may[_lot.Next(may.Count)];
             return _lot.Next(8) == 0 ? Make(walked.Count + ahead, who, "assign", dossier.Number, Officer(), null) : Make(walked.Count + ahead, who, action, dossier.Number, Right(action), _lot.Next(2) == 0 ? 0 : null);
         }
@@ -43,7 +45,23 @@ internal sealed class WalkPlan(int seed)
         return (One(0), One(1));
     }
 
-    private TimeSpan Pause() => TimeSpan.FromMinutes(_lot.Next(1000) switch { < 700 => 0, < 950 => _lot.Next(1, 16), < 995 => _lot.Next(30, 150), < 999 => _lot.Next(12, 48) * 60, _ => 31 * 24 * 60 });
+    /// <summary>Sent on to the other commune, taken or not taken there, thought better of; now and then by somebody to whom it is nothing.</summary>
+    private Command Transfer(int walked, WalkDossier dossier)
+    {
+        var other = dossier.Office == "dat-mui" ? "tan-thanh" : "dat-mui";
+        var stale = _lot.Next(6) switch { 0 => 1, 1 => 0, _ => (int?)null };
+        string One(string office, string? role) => _lot.Next(5) > 0 && Array.Find(Walker.All, w => w.Office == office && w.Role == role) is { } right ? right.Key : Somebody();
+        if (dossier.SentTo is null && _lot.Next(6) > 0) return Make(walked, One(dossier.Office, dossier.Holder), "send", dossier.Number, _lot.Next(10) switch { 0 => "blank", 1 => dossier.Office, _ => other }, stale);
+        return _lot.Next(5) switch
+        {
+            0 => Make(walked, One(dossier.Office, dossier.Holder), "recall", dossier.Number, "", stale),
+            1 => Make(walked, One(other, "reception"), "decline", dossier.Number, _lot.Next(4) == 0 ? "blank" : "", stale),
+            _ => Make(walked, One(other, "reception"), "accept", dossier.Number, "", stale),
+        };
+    }
+
+    /// <summary>Long walks stay within the years whose days off are known.</summary>
+    private TimeSpan Pause() => TimeSpan.FromMinutes(_lot.Next(_now.Year > 2026 && _now.Month > 8 ? 950 : 1000) switch { < 700 => 0, < 950 => _lot.Next(1, 16), < 995 => _lot.Next(30, 150), < 999 => _lot.Next(12, 48) * 60, _ => 31 * 24 * 60 });
 
     private Command Make(int walked, string who, string what, int dossier, string with, int? stale)
     {

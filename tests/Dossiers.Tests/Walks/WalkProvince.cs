@@ -132,10 +132,26 @@ public sealed class WalkProvince : Patterns.PatternProvince, IAsyncLifetime
             var saw = c.Stale is { } old ? folder.Version - old : (int?)null;
             return (c.What == "assign" ? await services.GetRequiredService<Assigning>().Give(folder, _people[c.With].Post?.Id ?? Guid.Empty, null, saw, default) : await services.GetRequiredService<TakingBack>().TakeBack(folder, saw, default), null);
         }
+        if (c.What is "send" or "accept" or "decline" or "recall") return (await Transfer(services, await sight.FindAtMyBody(code, default), c), null);
         var dossier = await sight.Find(code, default);
         var input = await WalkInput.For(services, db, dossier, c, () => Upload(services, db, c));
         await services.GetRequiredService<DossierWork>().Act(dossier, c.What, input with { SeenVersion = c.Stale is { } behind ? dossier.Version - behind : null }, default);
         return (code, null);
+    }
+
+    private static async Task<string> Transfer(IServiceProvider services, Dossier dossier, Command c)
+    {
+        var (transfers, territory) = (services.GetRequiredService<Model.Transfers>(), services.GetRequiredService<TerritoryMap>());
+        var seen = c.Stale is { } old ? dossier.Version - old : (int?)null;
+        var words = c.With == "blank" ? null : "Người nộp cư trú ở nơi khác.";
+        string Committee(string office) => territory.CompetentBody(UnitLevel.Commune, territory.UnitByCode(office == "tan-thanh" ? "32025" : Birth.Commune, new(2026, 11, 18))!.Id, null, new(2026, 11, 18))!.Key!;
+        return c.What switch
+        {
+            "send" => await transfers.Send(dossier, new TransferOrder(TransferKind.Whole, Committee(c.With == "blank" ? "tan-thanh" : c.With), words), seen, default),
+            "accept" => await transfers.Accept(dossier, seen, default),
+            "decline" => await transfers.Decline(dossier, words, seen, default),
+            _ => await transfers.Recall(dossier, seen, default),
+        };
     }
 
     private static async Task<(string, Guid?)> File(IServiceProvider services, Db db, Command c)
