@@ -5,7 +5,7 @@ var known = new Dictionary<string, Func<Task>>
 {
     ["filing"] = Filing.Run, ["list"] = Lists.Run, ["page"] = Pages.Run, ["search"] = Searches.Run, ["time"] = Times.Run, ["explain"] = Explanations.Run, ["recalendar"] = Recalendars.Run, ["report"] = Reports.Run,
     ["upgrade"] = Upgrades.Run, ["action"] = Actions.Run, ["name"] = NameSearches.Run, ["backlog"] = Backlogs.Run, ["memory"] = Memories.Run, ["plan"] = Plans.Run, ["idle"] = Idle.Run, ["kill"] = Kills.Run,
-    ["visit"] = Visits.Run, ["lighthouse"] = Lighthouses.Run,
+    ["start"] = Starts.Run, ["rights"] = Rights.Run, ["visit"] = Visits.Run, ["lighthouse"] = Lighthouses.Run,
 };
 IEnumerable<string> wanted = args.Length == 0 ? known.Keys : args;
 foreach (var name in wanted)

@@ -13,11 +13,9 @@ internal static partial class Searches
 
     internal static async Task Run()
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"camauso-province-{Environment.ProcessId}");
+        var folder = Province(All);
         try
         {
-            Copy(Path.Combine(Platform.Root, "province"), folder);
-            Fill(folder);
             var begun = Stopwatch.GetTimestamp();
             await using var platform = await Platform.Start(folder);
             Report.Line($"        schema, province and start with {All} procedures: {Stopwatch.GetElapsedTime(begun).TotalSeconds:0} s");
@@ -50,13 +48,22 @@ internal static partial class Searches
         [.. Query().Matches(File.ReadAllText(Path.Combine(Platform.Root, "tests", "Procedures.Tests", "Search", "everyday-queries.yaml")))
             .Select(match => (match.Groups[1].Value, Code().Matches(match.Groups[2].Value).Select(code => code.Value).ToArray()))];
 
+    /// <summary>A province folder of that many procedures, to be deleted afterwards.</summary>
+    internal static string Province(int all)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"camauso-province-{Environment.ProcessId}");
+        Copy(Path.Combine(Platform.Root, "province"), folder);
+        Fill(folder, all);
+        return folder;
+    }
+
     /// <summary>Whole definitions, not names only: the shortest one of the province under other names.</summary>
-    private static void Fill(string folder)
+    private static void Fill(string folder, int all)
     {
         var files = Directory.GetFiles(Path.Combine(folder, "procedures"), "*.yaml", SearchOption.AllDirectories);
         var text = files.Select(File.ReadAllText).OrderBy(one => one.Length).First(one => one.Contains("level: Commune", StringComparison.Ordinal));
         var codes = files.Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Distinct().Count();
-        foreach (var (code, name, field) in OtherProcedures.Take(All - codes))
+        foreach (var (code, name, field) in OtherProcedures.Take(all - codes))
         {
             var own = text;
             foreach (var (key, value) in new[] { ("code", $"\"{code}\""), ("version", "1"), ("name", name), ("shortName", name), ("nameEn", ""), ("summary", name), ("synonyms", "[]"), ("lifeEvents", "[]"), ("field", $"{{ key: {code.Replace('.', '-')[..4]}, name: {field} }}") })

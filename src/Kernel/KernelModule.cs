@@ -47,6 +47,7 @@ public sealed class KernelModule : Module
 
     private static DataFolder DataOf(IConfiguration configuration) => new(configuration["Data:Folder"] ?? Path.Combine(Path.GetDirectoryName(Above("province"))!, ".data"));
 
+    /// <summary>More connections than this would crowd the processors: who comes later waits here, in order, not there.</summary>
     private static NpgsqlDataSource Source(string connection) =>
         new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true, MaxPoolSize = Math.Max(24, 12 * Environment.ProcessorCount) }.ToString()).Build();
 
