@@ -58,7 +58,7 @@ internal static class DossierApi
             var reading = reader.Read(procedure, procedure.Pages, FormReader.Typed(request.Answers), situation);
             if (reading.Errors.Count > 0) throw new Refused(reading.Errors[0].Message, "answers." + reading.Errors[0].Path);
             if (reading.Unknown.Count > 0) throw new Refused($"Thủ tục này không hỏi mục “{reading.Unknown[0]}”.", "answers." + reading.Unknown[0]);
-            var asked = Evaluation.Of(procedure, reading.Answers, situation).PapersAsked;
+            IReadOnlyList<Paper> asked = request.Reuse is { Count: > 0 } ? Evaluation.Of(procedure, reading.Answers, situation).PapersAsked : [];
             var reused = await Reused(request, asked, results, visitor.Person, cancel);
             var before = await papers.Again(visitor.Person, procedure, asked, [.. (request.Reuse ?? []).Where(one => reused.All(r => r.Paper != one.Paper)).Select(one => (one.Paper, one.Dossier))], cancel);
             filed = await filing.File(new Submission(procedure, await people.Find(visitor.Person, cancel), unit.Id, "online", applicantClass, reading.Answers, [.. PaperFile.Given(request.Papers), .. before.Select(b => (b.Paper, b.File))])

@@ -11,12 +11,12 @@ internal sealed class Series(Instrument instrument)
     private static readonly double[] Bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
     private readonly ConcurrentDictionary<string, Line> _lines = new();
+    private readonly ConcurrentDictionary<int, Known> _known = new();
     private readonly SeriesKind _kind = KindOf(instrument);
 
     internal void Take(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var labels = Labels(tags);
-        var line = _lines.GetValueOrDefault(labels) ?? _lines.GetOrAdd(_lines.Count < Most ? labels : "overflow=\"true\"", _ => new Line(_kind == SeriesKind.Histogram ? Bounds.Length + 1 : 0));
+        var line = LineOf(tags);
         lock (line)
         {
             // Observable counters report their whole sum each time, the others what was added.
@@ -24,6 +24,19 @@ internal sealed class Series(Instrument instrument)
             line.Count++;
             if (_kind == SeriesKind.Histogram) line.Buckets[Bucket(value)]++;
         }
+    }
+
+    /// <summary>Writing the labels out costs more than counting: a set that came before is known by its values.</summary>
+    private Line LineOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var hash = new HashCode();
+        foreach (var tag in tags) { hash.Add(tag.Key); hash.Add(tag.Value); }
+        var key = hash.ToHashCode();
+        if (_known.TryGetValue(key, out var known) && known.Is(tags)) return known.Line;
+        var labels = Labels(tags);
+        var line = _lines.GetValueOrDefault(labels) ?? _lines.GetOrAdd(_lines.Count < Most ? labels : "overflow=\"true\"", _ => new Line(_kind == SeriesKind.Histogram ? Bounds.Length + 1 : 0));
+        if (_known.Count < Most) _known[key] = new Known(tags.ToArray(), line);
+        return line;
     }
 
     internal void Write(MetricsText text)
@@ -73,6 +86,19 @@ internal sealed class Series(Instrument instrument)
         if (kind.StartsWith("Histogram", StringComparison.Ordinal)) return SeriesKind.Histogram;
         if (kind.Contains("UpDown", StringComparison.Ordinal)) return instrument.IsObservable ? SeriesKind.Gauge : SeriesKind.Level;
         return kind.Contains("Counter", StringComparison.Ordinal) ? SeriesKind.Counter : SeriesKind.Gauge;
+    }
+
+    private sealed class Known(KeyValuePair<string, object?>[] tags, Line line)
+    {
+        internal Line Line => line;
+
+        internal bool Is(ReadOnlySpan<KeyValuePair<string, object?>> others)
+        {
+            if (others.Length != tags.Length) return false;
+            for (var i = 0; i < tags.Length; i++)
+                if (tags[i].Key != others[i].Key || !Equals(tags[i].Value, others[i].Value)) return false;
+            return true;
+        }
     }
 
     private sealed class Line(int buckets)
